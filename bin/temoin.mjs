@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+// These lines run on Node 20, too old for the rest: they hand over to the project's own Node or say what is missing.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+const main = new URL('../dist/esm/cli/main.js', import.meta.url);
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+
+/** @param {string} what */
+const explain = (what) => {
+  console.error(`temoin: ${what}`);
+  process.exitCode = 2;
+};
+
+if (!existsSync(main)) explain('it is not built yet: run `npm run build` in its folder first.');
+else if (major > 22 || (major === 22 && minor >= 19)) await import(main.href);
+else {
+  // Published packages come without tools/, and so without a Node of their own.
+  const helper = new URL('../tools/own-node.mjs', import.meta.url);
+  const node = existsSync(helper) ? (await import(helper.href)).ownNode() : undefined;
+  if (node) handOver(node);
+  else
+    explain(
+      `this is Node ${process.versions.node}; it needs 22.19 or newer (24 is best), from https://nodejs.org.`,
+    );
+}
+
+/** @param {string} node */
+function handOver(node) {
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  // Without a listener this process would die at once and leave the child behind.
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.on(signal, () => child.kill(signal));
+  child.once('error', (error) => explain(`its own Node does not start: ${error.message}`));
+  child.once('exit', (code, signal) => {
+    if (signal) {
+      process.removeAllListeners(signal);
+      process.kill(process.pid, signal);
+    } else process.exitCode = code ?? 1;
+  });
+}

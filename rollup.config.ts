@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import commonjs from '@rollup/plugin-commonjs';
+import resolve from '@rollup/plugin-node-resolve';
+import replace from '@rollup/plugin-replace';
+import terser from '@rollup/plugin-terser';
+import type { Plugin, RollupOptions } from 'rollup';
+import esbuild from 'rollup-plugin-esbuild';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const dist = join(root, 'dist');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+
+const list = (folder: string): string[] =>
+  existsSync(join(root, folder)) ? readdirSync(join(root, folder)).sort() : [];
+const locales = list('locales')
+  .filter((name) => name.endsWith('.json'))
+  .map((name) => basename(name, '.json'));
+
+/** `temoin:texts` and `temoin:language` are the bundle's one locale; other JSON is read as it is. */
+const localised = (locale?: string): Plugin => ({
+  name: 'temoin-localised',
+  resolveId(id) {
+    if (!locale) return null;
+    if (id === 'temoin:texts') return join(root, `locales/${locale}.json`);
+    return id === 'temoin:language' ? `\0${id}` : null;
+  },
+  load(id) {
+    if (id === '\0temoin:language') return `export default ${JSON.stringify(locale)}`;
+    return id.endsWith('.json') ? `export default ${readFileSync(id, 'utf8')}` : null;
+  },
+});
+
+/** The collector puts the site's configuration in place of the comment. */
+const configurable: Plugin = {
+  name: 'temoin-configurable',
+  renderChunk: (code) => ({
+    code: `(function(temoinConfiguration){${code.trim()}})(/*temoin-configuration*/);\n`,
+    map: null,
+  }),
+};
+
+const zeros = '0'.repeat(64);
+
+/**
+ * A bundle knows its own digest: the SHA-256, in hexadecimal, of its bytes with 64 zeros in the digest's place.
+ * To check one, put the zeros back and hash.
+ */
+const digested: Plugin = {
+  name: 'temoin-digested',
+  transform: {
+    order: 'pre',
+    handler(code, id) {
+      if (code.includes(zeros))
+        this.error(`${id} holds 64 zeros, which mark the place of the bundle's digest`);
+    },
+  },
+  renderChunk: (code) => ({
+    code: code.replaceAll(zeros, createHash('sha256').update(code).digest('hex')),
+    map: null,
+  }),
+};
+
+const modules: Record<string, string[]> = {};
+
+/** Tells tools/size.mjs which modules have code in which bundle. */
+const listed = (file: string): Plugin => ({
+  name: 'temoin-listed',
+  generateBundle(_, bundle) {
+    modules[file] = Object.values(bundle).flatMap((chunk) =>
+      chunk.type === 'chunk'
+        ? Object.entries(chunk.modules)
+            .filter(([, { renderedLength }]) => renderedLength > 0)
+            .map(([id]) => relative(root, id.replaceAll('\0', '')).replaceAll('\\', '/'))
+        : [],
+    );
+    mkdirSync(dist, { recursive: true });
+    writeFileSync(join(dist, 'modules.json'), `${JSON.stringify(modules, null, 2)}\n`);
+  },
+});
+
+interface Bundle {
+  readonly file: string;
+  readonly entry: string;
+  readonly format: 'iife' | 'es';
+  readonly locale?: string;
+  readonly mangle?: boolean;
+  readonly wrap?: boolean;
+}
+
+const bundle = ({ file, entry, format, locale, mangle, wrap }: Bundle): RollupOptions => ({
+  input: join(root, entry),
+  output: { file: join(dist, 'drop-in', file), format, inlineDynamicImports: true },
+  onwarn(warning, warn) {
+    if (warning.code !== 'CIRCULAR_DEPENDENCY' || !warning.message.includes('node_modules')) warn(warning);
+  },
+  plugins: [
+    localised(locale),
+    replace({
+      preventAssignment: true,
+      values: {
+        'process.env.NODE_ENV': JSON.stringify('production'),
+        __TEMOIN_VERSION__: JSON.stringify(version),
+        __TEMOIN_LOCALES__: JSON.stringify(locales),
+        __TEMOIN_CODE__: JSON.stringify(zeros),
+      },
+    }),
+    resolve({ browser: true, extensions: ['.mjs', '.js'] }),
+    commonjs(),
+    esbuild({ target: 'es2022', jsx: 'automatic', jsxImportSource: 'preact', tsconfig: false }),
+    terser({
+      ecma: 2020,
+      module: true,
+      toplevel: true,
+      compress: { ecma: 2020, passes: 3 },
+      mangle: mangle ? { properties: { regex: /^_[a-z]/, keep_quoted: 'strict' } } : true,
+      format: { comments: false },
+    }),
+    ...(wrap ? [configurable] : []),
+    digested,
+    listed(file),
+  ],
+});
+
+/** A plugin is two files, `<name>.facts.ts` and `<name>.ts`: only the second goes into the page. */
+const adapters = (kind: 'cmp' | 'recorders'): Bundle[] =>
+  list(`src/adapters/${kind}`)
+    .filter((name) => name.endsWith('.facts.ts'))
+    .map((name) => basename(name, '.facts.ts'))
+    .map((name) => ({ file: `${kind}/${name}.js`, entry: `src/adapters/${kind}/${name}.ts`, format: 'es' }));
+
+const wanted: Bundle[] = [
+  ...locales.map(
+    (locale): Bundle => ({
+      file: `temoin.${locale}.js`,
+      entry: 'src/drop-in.ts',
+      format: 'iife',
+      locale,
+      mangle: true,
+      wrap: true,
+    }),
+  ),
+  { file: 'temoin.js', entry: 'src/pick-locale.ts', format: 'iife' },
+  { file: 'recorder.js', entry: 'src/recorder/index.ts', format: 'es' },
+  { file: 'player.js', entry: 'src/player/index.ts', format: 'es' },
+  ...adapters('cmp'),
+  ...adapters('recorders'),
+];
+
+const isThere = ({ file, entry }: Bundle): boolean => {
+  const there = existsSync(join(root, entry));
+  if (!there) console.log(`temoin: dist/drop-in/${file} is left out, for there is no ${entry}`);
+  return there;
+};
+
+export default wanted.filter(isThere).map(bundle);

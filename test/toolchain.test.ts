@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+interface Entry {
+  readonly version?: string;
+  readonly resolved?: string;
+  readonly gypfile?: boolean;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+interface Package {
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const text = (path: string): string => readFileSync(join(root, path), 'utf8');
+const packagesOf = (folder: string): Readonly<Record<string, Entry>> =>
+  JSON.parse(text(`${folder}/package-lock.json`)).packages;
+
+describe.each(['.', 'tools/node', 'tools/chromium'])('the lock in %s', (folder) => {
+  const packages = packagesOf(folder);
+
+  it('holds the binary packages of every platform', () => {
+    // npm leaves out those that its registry lacks: `npm ci` then fails elsewhere, or finds no binary.
+    const missing = Object.entries(packages).flatMap(([place, { optionalDependencies }]) =>
+      Object.keys(optionalDependencies ?? {}).filter(
+        (name) => !packages[`node_modules/${name}`] && !packages[`${place}/node_modules/${name}`],
+      ),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('names no registry and no place on a machine', () => {
+    expect(Object.values(packages).filter(({ resolved }) => resolved)).toEqual([]);
+    expect(text(`${folder}/package-lock.json`)).not.toMatch(/"file:|"\/|registry\./);
+  });
+
+  it('pins what package.json asks for', () => {
+    const asked: Package = JSON.parse(text(`${folder}/package.json`));
+    const all = { ...asked.dependencies, ...asked.devDependencies, ...asked.optionalDependencies };
+    for (const [name, version] of Object.entries(all)) {
+      expect(version, name).toMatch(/^\d+\.\d+\.\d+$/);
+      expect(packages[`node_modules/${name}`]?.version, name).toBe(version);
+    }
+  });
+});
+
+it('keeps npm 10 from compiling the database, whose binaries are ready', () => {
+  // `npm install` drops this line and tools/prepare.mjs puts it back.
+  expect(packagesOf('.')['node_modules/better-sqlite3']?.gypfile).toBe(false);
+});
+
+const bundles = join(root, 'dist/drop-in');
+const built = existsSync(bundles)
+  ? readdirSync(bundles).filter((name) => /^temoin\.[^.]+\.js$/.test(name))
+  : [];
+
+it.skipIf(built.length === 0)('lets anyone check the digest that a bundle says of itself', () => {
+  for (const name of built) {
+    const code = readFileSync(join(bundles, name), 'utf8');
+    const digests = new Set(code.match(/\b[0-9a-f]{64}\b/g));
+    const digestOf = (told: string): string =>
+      createHash('sha256')
+        .update(code.replaceAll(told, '0'.repeat(64)))
+        .digest('hex');
+    expect(
+      [...digests].filter((told) => digestOf(told) === told),
+      name,
+    ).toHaveLength(1);
+    expect(code.split('/*temoin-configuration*/'), name).toHaveLength(2);
+  }
+});
