@@ -1,0 +1,44 @@
+import { fromBase64, toBase64 } from './base64.ts';
+import { concat, utf8 } from './bytes.ts';
+import { Malformed } from './malformed.ts';
+import type { Sha256 } from './sha256.ts';
+
+/** Signature type of C2SP signed-note: Ed25519 over the note text. */
+const ED25519 = 0x01;
+
+/** Whom to trust for a note: a name and an Ed25519 key. */
+export interface VerifierKey {
+  /** Not empty, no space, no `+`; for a log its origin. */
+  readonly name: string;
+  /** Four bytes in lower-case hex, which find the key for a signature; no more than an address. */
+  readonly id: string;
+  /** 32 bytes (RFC 8032). */
+  readonly publicKey: Uint8Array;
+}
+
+/** Names the key and computes its id. Throws `Malformed` for a name or key that no note can carry. */
+export const verifierKey = (sha256: Sha256, name: string, publicKey: Uint8Array): VerifierKey => {
+  if (!isKeyName(name)) throw new Malformed(`key name ${JSON.stringify(name)}`);
+  if (publicKey.length !== 32) throw new Malformed(`Ed25519 key of ${publicKey.length} bytes`);
+  const hash = sha256(concat(utf8(`${name}\n`), Uint8Array.of(ED25519), publicKey));
+  const id = Array.from(hash.subarray(0, 4), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return { name, id, publicKey };
+};
+
+/** The one-line form `name+id+base64(0x01 and key)`, without a newline. */
+export const formatVerifierKey = ({ name, id, publicKey }: VerifierKey): string =>
+  `${name}+${id}+${toBase64(concat(Uint8Array.of(ED25519), publicKey))}`;
+
+/** Reads the one-line form. Throws `Malformed`, also where the id is not the key's or the key is not Ed25519. */
+export const parseVerifierKey = (sha256: Sha256, line: string): VerifierKey => {
+  // The key's own base64 may hold `+`; name and id may not.
+  const [, name, id, encoded] = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/.exec(line) ?? [];
+  if (!name || !encoded) throw new Malformed('not a verifier key');
+  const bytes = fromBase64(encoded);
+  if (bytes[0] !== ED25519) throw new Malformed(`verifier key of type ${bytes[0]}, not Ed25519`);
+  const key = verifierKey(sha256, name, bytes.subarray(1));
+  if (key.id !== id) throw new Malformed(`verifier key says id ${id}, its key has ${key.id}`);
+  return key;
+};
+
+export const isKeyName = (name: string): boolean => /^[^\s+\u0085]+$/u.test(name);
