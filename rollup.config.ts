@@ -143,6 +143,7 @@ const wanted: Bundle[] = [
     }),
   ),
   { file: 'temoin.js', entry: 'src/pick-locale.ts', format: 'iife' },
+  { file: 'core.js', entry: 'src/core.ts', format: 'es' },
   { file: 'recorder.js', entry: 'src/recorder/index.ts', format: 'es' },
   { file: 'player.js', entry: 'src/player/index.ts', format: 'es' },
   ...adapters('cmp'),

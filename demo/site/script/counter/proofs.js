@@ -1,0 +1,65 @@
+import { element } from './element.js';
+import { momentOf, purposeOf, say, timeOf, words } from './say.js';
+
+const SHOWN = 40;
+const said = words.proofs;
+
+const kindOf = ({ kind, act }) => (kind === 'choice' ? act : kind);
+
+const about = (entry) => {
+  if (entry.kind === 'choice') return purposeOf(entry.purpose);
+  return entry.kind === 'notice' ? `${said.banner} (${entry.language})` : said.shop;
+};
+
+const digestOf = (entry) => {
+  const digest = entry.kind === 'choice' ? entry.notice : entry.digest;
+  if (!digest) return '';
+  const short = element('code', { title: digest }, `${digest.slice(0, 10)}…`);
+  if (entry.kind === 'configuration') return short;
+  return element('a', { href: `/temoin/notices/${digest}`, target: '_blank', rel: 'noopener' }, short);
+};
+
+const row = (entry, index) => {
+  const kind = kindOf(entry);
+  const at = Date.parse(entry.at);
+  return element(
+    'tr',
+    { className: `act-${kind}` },
+    element('td', {}, element('code', {}, `${index}`)),
+    element('td', {}, element('time', { dateTime: entry.at, title: momentOf(at) }, timeOf(at))),
+    element(
+      'td',
+      {},
+      element('span', { className: 'act' }, said.acts[kind]),
+      element('strong', {}, about(entry)),
+      element('span', { className: 'plain' }, say(said.plain[kind], { n: entry.index, why: entry.why })),
+    ),
+    element('td', {}, digestOf(entry)),
+  );
+};
+
+/** Shows the newest entries first; what stands there already is left alone, so that nothing moves under the reader. */
+export const showProofs = (section) => {
+  const body = section.querySelector('tbody');
+  const seal = section.querySelector('.seal');
+  const more = section.querySelector('.more');
+  let shown = [];
+  return ({ size, entries, sound, signed }) => {
+    if (entries !== shown && shown.length) body.replaceChildren();
+    const from = entries === shown ? Number(body.dataset.size ?? 0) : 0;
+    const first = Math.max(from, size - SHOWN);
+    for (let index = first; index < size; index += 1) {
+      const made = row(entries[index], index);
+      if (from > 0) made.classList.add('new');
+      body.prepend(made);
+    }
+    while (body.rows.length > SHOWN) body.lastElementChild.remove();
+    shown = entries;
+    body.dataset.size = size;
+    more.textContent = size > SHOWN ? say(said.more, { n: SHOWN }) : '';
+    const holds = sound && signed !== false;
+    const lines = say(size === 1 ? said.sealedOne : said.sealed, { n: size });
+    seal.className = holds ? 'seal' : 'seal broken';
+    seal.textContent = `${lines} · ${holds ? (signed ? said.sound : said.soundRoot) : said.unsound}`;
+  };
+};

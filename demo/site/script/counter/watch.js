@@ -1,0 +1,58 @@
+import { createPlayer } from '/temoin/player.js';
+import { eventsOf } from './desk.js';
+import { say, words } from './say.js';
+
+const said = words.player;
+
+/** The place where a recording is watched, one at a time. `watched()` hears when the first picture stands. */
+export const createWatch = (section, watched) => {
+  const heading = section.querySelector('h2');
+  const stage = section.querySelector('.stage');
+  const note = section.querySelector('.note');
+  let open;
+
+  const clear = () => {
+    open?.player?.destroy();
+    stage.replaceChildren();
+    note.textContent = '';
+  };
+
+  const close = () => {
+    const { button } = open ?? {};
+    clear();
+    open = undefined;
+    section.hidden = true;
+    if (button?.isConnected) button.focus();
+  };
+  section.querySelector('[data-close]').addEventListener('click', close);
+
+  return {
+    async open(recording, button) {
+      clear();
+      const mine = { session: recording.session, button };
+      open = mine;
+      section.hidden = false;
+      heading.focus({ preventScroll: true });
+      section.scrollIntoView({ block: 'start' });
+      try {
+        const events = await eventsOf(recording);
+        // Meanwhile another was opened, or this one is gone.
+        if (open !== mine) return;
+        mine.player = createPlayer(stage, { events, texts: said.texts });
+        if (!(await mine.player.ready) || open !== mine) return;
+        mine.player.play();
+        watched();
+      } catch (error) {
+        if (open === mine) note.textContent = say(said.failed, { why: error.message });
+      }
+    },
+    /** This recording is no more: nothing of it stays on the screen. */
+    gone(session, why) {
+      if (open?.session !== session) return;
+      clear();
+      open = undefined;
+      if (why === 'withdrawn') note.textContent = said.withdrawn;
+      else section.hidden = true;
+    },
+  };
+};

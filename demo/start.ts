@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import process from 'node:process';
+import { createAccessToken, createCollector, STORES, serve } from '../src/collector/index.ts';
+import { languagesOf } from '../src/config/languages.ts';
+import { createNotice } from '../src/notice/create-notice.ts';
+import { noticeBytes } from '../src/notice/notice.ts';
+import { counter } from './counter/counter.ts';
+import { assets } from './server/assets.ts';
+import { configurationFor } from './server/configuration.ts';
+import { localesIn } from './server/locales.ts';
+import { site } from './server/site.ts';
+import { shop } from './shop/shop.ts';
+
+const host = '127.0.0.1';
+const mount = '/temoin';
+const here = import.meta.dirname;
+const built = join(here, '../dist');
+
+/** `npm start`: the demonstration shop, its counter and a collector, on one port of this machine. */
+const start = async (port: number, data: string): Promise<string> => {
+  const origin = `http://${host}:${port}`;
+  const locales = localesIn(join(here, '../locales'));
+  const configuration = configurationFor(join(here, 'temoin.json'), origin, [...locales.keys()]);
+  const notices = languagesOf(configuration, [...locales.keys()]).map((language) =>
+    createNotice(configuration, locales.get(language) ?? {}, language),
+  );
+  const pages = new Map([...shop(configuration.controller.contact), ...counter(notices)]);
+  // The counter reads the log with the package's own modules, as anybody's page could.
+  const files = new Map([...assets(join(here, 'site'), ''), ...assets(join(built, 'esm/log'), '/log')]);
+
+  const collector = await createCollector({
+    configuration,
+    notices: notices.map((notice) => ({ language: notice.language, bytes: noticeBytes(notice) })),
+    data,
+    mount,
+    dropIn: join(built, 'drop-in'),
+    offThread: true,
+  });
+  const store = STORES.sqlite(data);
+  const operator = await createAccessToken(store, 'operator', 30, Date.now());
+  await store.close();
+
+  const beside = { mount, fetch: site({ origin, pages, files, operator }) };
+  await serve({ collector, port, host, signals: true, beside });
+  return origin;
+};
+
+try {
+  const origin = await start(Number(process.env['PORT'] || 4173), process.env['TEMOIN_DATA'] || '.temoin');
+  console.log(`temoin ready ${origin}/`);
+} catch (error) {
+  // A port that is taken, a configuration that is wrong, a build that is missing: said in a line, not in a stack.
+  console.error(`temoin: ${error instanceof Error ? error.message : error}`);
+  process.exit(1);
+}

@@ -1,0 +1,22 @@
+import type { HaltReason } from '../../bus/events.ts';
+import type { PurposeId } from '../../purpose/purpose.ts';
+
+/** What a halt threw away, for the proof of the withdrawal. */
+export interface Discarded {
+  readonly events: number;
+  readonly bytes: number;
+}
+
+/**
+ * The page part of a replay tool. It starts by hearing `consent:granted`, never by a call.
+ */
+export interface Recorder {
+  /**
+   * Ends capture for these purposes (all of them if none are named) before it returns: nothing is flushed,
+   * what was not sent is discarded, requests in flight are aborted. Idempotent; callable while still loading.
+   * CNIL draft §34: reads stop at once.
+   */
+  halt(reason: HaltReason, purposes?: readonly PurposeId[]): Discarded;
+  /** L2's named trigger. */
+  difficulty?(name: string): void;
+}

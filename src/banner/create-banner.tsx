@@ -1,0 +1,194 @@
+import { render } from 'preact';
+import type { EventName, Events } from '../bus/events.ts';
+import type { PurposeId } from '../purpose/purpose.ts';
+import type { Banner, BannerParts } from './banner.ts';
+import { PersistentControl } from './control.tsx';
+import { FirstLayer } from './first-layer.tsx';
+import { createHost } from './host.ts';
+import { keepClear } from './keep-clear.ts';
+import { type Outcome, said } from './said.ts';
+import { SecondLayer } from './second-layer.tsx';
+
+export type { Banner, BannerActs, BannerParts } from './banner.ts';
+
+/**
+ * The two layers and the persistent control. Of recording it knows what the bus says, of consent what `acts.status`
+ * answers when it draws, so that what is shown is so.
+ */
+export const createBanner = ({ page, notice, digest, bus, acts, now }: BannerParts): Banner => {
+  const { document } = page;
+  const clock = now ?? (() => page.performance.now());
+  const ids = notice.first.purposes.map(({ id }) => id);
+  const granted = () => ids.filter((id) => acts.status(id) === 'granted');
+  const capturing = new Set<PurposeId>();
+  let layer = 0;
+  let asked = false;
+  let unfolded = false;
+  let since = 0;
+  let halted = false;
+  /** What the last withdrawal did, and whether it is told. */
+  let outcome: Outcome = { expired: [], residual: [] };
+  let told = false;
+  /** Where the focus was: in the page, and on the first layer. */
+  let back: Element | null = null;
+  let opener: Element | null = null;
+
+  // A frame later, so that a page that removes the hosts again and again is not held up.
+  const lost = () => page.requestAnimationFrame(paint);
+  const banner = createHost(page, 'temoin-banner', notice, lost);
+  const control = createHost(page, 'temoin-control', notice, lost);
+
+  function paint(): void {
+    const { body } = document;
+    if (!body || halted) return;
+    // A dialog that was taken out with its host is no longer modal: it begins anew.
+    if (!layer || !banner.isConnected) render(null, banner);
+    if (layer) {
+      if (!banner.isConnected) body.prepend(banner.host);
+      render(
+        <>
+          {asked && <FirstLayer notice={notice} hidden={layer > 1} act={act} />}
+          {layer > 1 && (
+            <SecondLayer notice={notice} granted={granted()} unfolded={unfolded} act={act} leave={leave} />
+          )}
+        </>,
+        banner,
+      );
+    } else banner.host.remove();
+    if (!control.isConnected) body.append(control.host);
+    render(
+      <PersistentControl
+        notice={notice}
+        recording={capturing.size > 0}
+        granted={granted().length > 0}
+        message={told ? said(notice, outcome) : ''}
+        open={() => show(2)}
+        withdraw={() => {
+          acts.withdraw({ layer: 'control', control: 'withdraw' });
+          settle();
+          refocus();
+        }}
+        dismiss={() => {
+          told = false;
+          settle();
+          refocus();
+        }}
+      />,
+      control,
+    );
+  }
+
+  /** Draws what is so now; answered elsewhere (the site's own call, another tab), the question goes. */
+  function settle(): void {
+    if (!ids.some((id) => /unasked|expired/.test(acts.status(id)))) asked = false;
+    if (!asked && layer < 2) layer = 0;
+    paint();
+  }
+
+  /** Puts the focus back where our own going has left it nowhere. */
+  function refocus(): void {
+    const { activeElement, body } = document;
+    if (activeElement && activeElement !== body) return;
+    const inPage = back?.isConnected && back !== control.host;
+    const to = inPage ? back : control.querySelector('button[data-act]');
+    (to as HTMLElement | null)?.focus({ preventScroll: true });
+  }
+
+  function show(next: number, details = false): void {
+    if (!layer) since = clock();
+    if (layer < 2) opener = banner.activeElement;
+    layer = next;
+    unfolded = details;
+    paint();
+    // The second frame comes after the first one was painted; a hidden tab has none.
+    if (next)
+      page.requestAnimationFrame(() =>
+        page.requestAnimationFrame(() => {
+          if (layer === next) bus.emit('notice:shown', { layer: next as 1 | 2, notice: digest });
+        }),
+      );
+  }
+
+  /** The second layer closes and nothing is chosen. */
+  function leave(): void {
+    if (layer < 2) return;
+    show(asked ? 1 : 0);
+    if (opener?.isConnected) (opener as HTMLElement).focus();
+    else refocus();
+  }
+
+  function act(name: string, ticked: readonly PurposeId[] = []): void {
+    if (name === 'choose' || name === 'details') return show(2, name === 'details');
+    const via = { layer: layer as 1 | 2, control: name, shownFor: Math.round(clock() - since) };
+    const choices = ids.map((id) => [id, name === 'accept-all' || (name === 'save' && ticked.includes(id))]);
+    layer = 0;
+    asked = told = false;
+    acts.choose(Object.fromEntries(choices), via);
+    settle();
+    refocus();
+  }
+
+  const undo = [keepClear(page, [banner.host, control.host])];
+  const hear = <E extends EventName>(event: E, take?: (detail: Events[E]) => void) => {
+    undo.push(
+      bus.on(event, (detail) => {
+        take?.(detail);
+        settle();
+      }),
+    );
+  };
+  const listen = (target: Document | HTMLElement, event: string, take: (event: Event) => void) => {
+    target.addEventListener(event, take, true);
+    undo.push(() => target.removeEventListener(event, take, true));
+  };
+  hear('consent:granted', () => {
+    outcome = { expired: [], residual: [] };
+    told = false;
+  });
+  hear('consent:refused');
+  hear('consent:expired');
+  hear('consent:withdrawn', () => {
+    outcome = { ...outcome, erased: undefined };
+    told = true;
+  });
+  hear('capture:started', ({ purpose }) => capturing.add(purpose));
+  hear('capture:halted', ({ purpose }) => capturing.delete(purpose));
+  hear('trackers:expired', ({ expired, residual }) => {
+    outcome = { ...outcome, expired: [...outcome.expired, ...expired], residual };
+  });
+  hear('proof:delivered', ({ erased }) => {
+    if (erased === undefined) return;
+    outcome = { ...outcome, erased };
+    told = true;
+  });
+  listen(banner.host as HTMLElement, 'focusin', (event) => {
+    // Into the banner, from the page.
+    back = (event as FocusEvent).relatedTarget as Element | null;
+  });
+  listen(document, 'click', (event) => {
+    if (!(event.target as Element).closest?.('[data-temoin-open]')) return;
+    event.preventDefault();
+    show(2);
+  });
+  listen(document, 'DOMContentLoaded', paint);
+  paint();
+  return {
+    ask() {
+      asked = true;
+      if (!layer) show(1);
+    },
+    open: () => show(2),
+    close() {
+      asked = false;
+      settle();
+    },
+    halt() {
+      for (const end of undo) end();
+      layer = 0;
+      paint();
+      halted = true;
+      render(null, control);
+      control.host.remove();
+    },
+  };
+};

@@ -1,0 +1,40 @@
+import type { VNode } from 'preact';
+import type { Notice } from '../notice/notice.ts';
+import { Buttons } from './buttons.tsx';
+
+interface Props {
+  readonly notice: Notice;
+  readonly hidden: boolean;
+  readonly act: (control: string) => void;
+}
+
+/** A labelled region, not a dialog: it takes no focus and leaves the page usable. CNIL draft, first layer. */
+export const FirstLayer = ({ notice: { first }, hidden, act }: Props): VNode => (
+  <section data-layer="1" role="region" aria-labelledby="t1" hidden={hidden}>
+    <div class="body">
+      <h2 id="t1">{first.title}</h2>
+      <p>{first.lead}</p>
+      <div class="list">
+        {first.purposes.map(({ id, title, description }) => (
+          <div data-purpose={id}>
+            <h3>{title}</h3>
+            <p>{description}</p>
+          </div>
+        ))}
+      </div>
+      <Buttons controls={first.controls} act={act} />
+      <p class="foot">
+        {`${first.consequence} ${first.withdrawal} ${first.keep} ${first.controller} ${first.recipients} `}
+        <a
+          href="#"
+          onClick={(event) => {
+            event.preventDefault();
+            act('details');
+          }}
+        >
+          {first.details}
+        </a>
+      </p>
+    </div>
+  </section>
+);

@@ -1,0 +1,65 @@
+import type { VNode } from 'preact';
+import type { Notice } from '../notice/notice.ts';
+import type { PurposeId } from '../purpose/purpose.ts';
+import { Buttons } from './buttons.tsx';
+
+interface Props {
+  readonly notice: Notice;
+  /** Purposes with a standing consent; none at first, so that nothing is ticked beforehand. */
+  readonly granted: readonly PurposeId[];
+  readonly unfolded: boolean;
+  /** `ticked` as the boxes stand. */
+  readonly act: (control: string, ticked: readonly PurposeId[]) => void;
+  readonly leave: () => void;
+}
+
+/** A modal dialog with a box a purpose; Escape and "close" choose nothing. GDPR art. 13; Planet49. */
+export const SecondLayer = ({ notice: { second }, granted, unfolded, act, leave }: Props): VNode => {
+  let dialog: HTMLDialogElement | null;
+  return (
+    <dialog
+      data-layer="2"
+      aria-labelledby="t2"
+      onClose={leave}
+      ref={(element) => {
+        dialog = element;
+        // Without dialogs (before 2022) it shows as a plain box.
+        if (element && !element.open) element.showModal?.();
+      }}
+    >
+      <header>
+        <h2 id="t2">{second.title}</h2>
+        <button onClick={leave}>{second.close}</button>
+      </header>
+      {second.purposes.map(({ id, title, description, details }) => (
+        <div data-purpose={id}>
+          <h3>
+            <label>
+              <input type="checkbox" name={id} defaultChecked={granted.includes(id)} />
+              {title}
+            </label>
+          </h3>
+          <p>{description}</p>
+          <details open={unfolded}>
+            <summary>{second.details}</summary>
+            <dl>{details.map(({ term, text }) => [<dt>{term}</dt>, <dd>{text}</dd>])}</dl>
+          </details>
+        </div>
+      ))}
+      <p>
+        {second.links.map(({ label, href }) => (
+          <a href={href}>{label}</a>
+        ))}
+      </p>
+      <Buttons
+        controls={second.controls}
+        act={(control) =>
+          act(
+            control,
+            [...(dialog?.querySelectorAll('input') ?? [])].flatMap(({ checked, name }) => (checked ? name : [])),
+          )
+        }
+      />
+    </dialog>
+  );
+};

@@ -1,0 +1,56 @@
+import type { Bus } from '../bus/bus.ts';
+import type { Via } from '../consent/choice.ts';
+import type { Chance } from '../platform/chance.ts';
+import type { PurposeId } from '../purpose/purpose.ts';
+import type { Provable } from './provable.ts';
+import type { Visit } from './visit.ts';
+
+/** A yes or a no a purpose; a purpose that is not named stays as it is. */
+export type Wishes = Readonly<Record<PurposeId, boolean>>;
+
+/** Resolves when the proofs are durable on the terminal (or cannot be made so: then nothing is captured). Never rejects. */
+export type Choose = (wishes: Wishes, via: Via) => Promise<void>;
+
+/**
+ * Cookie and status are set before it returns; what is owed for it comes after. A no to what was granted is a
+ * withdrawal, and has stopped everything before it returns. What does not change a state makes no proof, so that
+ * clicking twice is one act.
+ */
+export const createChoose =
+  (
+    visit: Visit,
+    chance: Chance,
+    bus: Bus,
+    settle: (choices: readonly Provable[], via: Via) => Promise<void>,
+    withdraw: (purposes: readonly PurposeId[], via: Via, choice: string) => Promise<void>,
+  ): Choose =>
+  async (wishes, via) => {
+    const { consent, grants } = visit;
+    const statuses = consent.statuses();
+    const known = Object.keys(wishes).filter((purpose) => Object.hasOwn(statuses, purpose));
+    const asked = (yes: boolean, ...when: string[]) =>
+      known.filter((purpose) => (wishes[purpose] === true) === yes && when.includes(statuses[purpose] as string));
+    const at = visit.time(known);
+    const choice = chance.uuid();
+    const make = (act: 'grant' | 'refuse') => (purpose: PurposeId): Provable => ({
+      ...visit.choice(purpose, act, at, choice),
+      id: chance.uuid(),
+    });
+    const yes = asked(true, 'unasked', 'refused', 'withdrawn', 'expired').map(make('grant'));
+    const no = asked(false, 'unasked', 'expired').map(make('refuse'));
+    const ended = asked(false, 'granted');
+    const withdrawn = ended.length ? withdraw(ended, via, choice) : undefined;
+
+    if (yes.length || no.length) visit.keep([...yes, ...no]);
+    for (const { purpose, id } of yes) grants.set(purpose, { id, choice, at });
+    for (const { purpose } of no) bus.emit('consent:refused', { purpose, choice });
+    // Where cookies are blocked a yes cannot be kept, hence not be checked before each upload: it is none.
+    const kept = yes.filter(({ purpose }) => visit.stands(purpose));
+    if (kept.length < yes.length) {
+      visit.forget(yes.map(({ purpose }) => purpose));
+      bus.emit('problem', { code: 'storage', during: 'choose', error: 'the choice cannot be kept' });
+    }
+    const provable = [...no, ...kept];
+    if (provable.length) await settle(provable, via);
+    await withdrawn;
+  };

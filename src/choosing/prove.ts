@@ -1,0 +1,86 @@
+import type { Bus } from '../bus/bus.ts';
+import type { Via } from '../consent/choice.ts';
+import type { Chance } from '../platform/chance.ts';
+import type { Kept, Outbox } from '../platform/outbox.ts';
+import type { Signer } from '../platform/signer.ts';
+import type { ProofRecord } from '../proof/proof-record.ts';
+import type { Circumstances } from './circumstances.ts';
+import type { Provable } from './provable.ts';
+
+/** Resolves with what was kept once the proofs are durable on the terminal; rejects if they cannot be made so. */
+export type Prove = (choices: readonly Provable[], via: Via) => Promise<readonly Kept[]>;
+
+const iso = (at: number) => new Date(at).toISOString();
+
+const recordOf = (choice: Provable, via: Via, about: Circumstances): ProofRecord => {
+  const { id, act, purpose, at, notice, terms, ends, outcome } = choice;
+  const { limitation, masking, identifier, retention } = about.purposes.find((each) => each.id === purpose) ?? {};
+  return {
+    schema: 'temoin-record/1',
+    id,
+    choice: choice.choice,
+    act,
+    purpose,
+    at: iso(at),
+    ...(act !== 'withdraw' && { validUntil: iso(about.until(at)) }),
+    site: about.site,
+    parties: [{ name: about.controller.name, role: 'controller' }, ...(about.recipients ?? [])].map(
+      ({ name, role }) => ({ name, role }),
+    ),
+    asked: {
+      notice,
+      terms,
+      language: about.language,
+      layer: String(via.layer),
+      control: via.control,
+      ...(via.shownFor !== undefined && { shownFor: Math.round(via.shownFor) }),
+    },
+    ...(limitation && masking && identifier && retention && { profile: { limitation, masking, identifier, retention } }),
+    ...(about.ruleset && { ruleset: about.ruleset }),
+    build: { ...about.build, configuration: about.configuration },
+    ...(about.gpc && { context: { gpc: true } }),
+    ...(ends && { ends }),
+    ...(outcome && { outcome }),
+  };
+};
+
+/**
+ * Makes the proofs one after the other, so that a withdrawal never overtakes the grant that it ends.
+ * Refusals carry neither key nor signature: nothing in them tells two visitors apart.
+ */
+export const createProve = (
+  about: Circumstances,
+  { signer, chance, outbox, bus }: { signer: Signer; chance: Chance; outbox: Outbox; bus: Bus },
+): Prove => {
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const keep = async (choice: Provable, via: Via, index: number): Promise<Kept> => {
+    const { id, act, purpose, at, ends } = choice;
+    const signed = JSON.stringify(recordOf(choice, via, about));
+    return {
+      id,
+      act,
+      purpose,
+      at,
+      until: about.until(at),
+      choice: choice.choice,
+      key: `${String(at).padStart(14, '0')}.${index}.${id}`,
+      to: act === 'withdraw' ? '/withdrawals' : '/proofs',
+      record: act === 'refuse' ? { signed } : { signed, ...(await signer.sign(signed, act === 'grant')) },
+      ...(ends && { ends }),
+      ...(act === 'grant' && { seed: chance.bytes(16) }),
+    };
+  };
+
+  return (choices, via) => {
+    const mine = turn.then(async () => {
+      const kept: Kept[] = [];
+      for (const choice of choices) kept.push(await keep(choice, via, kept.length));
+      await outbox.add(kept);
+      bus.emit('proof:recorded', { records: kept.map(({ id }) => id) });
+      return kept;
+    });
+    turn = mine.catch(() => {});
+    return mine;
+  };
+};

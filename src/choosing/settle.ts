@@ -1,0 +1,45 @@
+import type { Bus } from '../bus/bus.ts';
+import type { Via } from '../consent/choice.ts';
+import type { Gatekeeper } from '../consent/gate.ts';
+import type { PurposeId } from '../purpose/purpose.ts';
+import type { Provable } from './provable.ts';
+import type { Prove } from './prove.ts';
+import type { Visit } from './visit.ts';
+
+/** Decides whether a granted visit is recorded: `seed` was minted with the grant, at `since`. */
+export type Admit = (purpose: PurposeId, seed: Uint8Array<ArrayBuffer>, since: number) => Promise<void>;
+
+/** Grants and refusals whose cookie and status are set already. Never rejects. */
+export type Settle = (choices: readonly Provable[], via: Via) => Promise<void>;
+
+/** Prove first, then capture: the gate opens once the proof is durable on the terminal (GDPR art. 7(1)). */
+export const createSettle =
+  (
+    visit: Visit,
+    gate: Gatekeeper,
+    prove: Prove,
+    admit: Admit,
+    tell: () => void,
+    deliver: () => void,
+    bus: Bus,
+  ): Settle =>
+  async (choices, via) => {
+    const standing = () =>
+      choices.filter(({ act, purpose, choice }) => act === 'grant' && visit.consent.last(purpose)?.choice === choice);
+    // The other tabs stop asking at once; a yes counts there once its proof is found.
+    tell();
+    try {
+      const kept = await prove(choices, via);
+      for (const { purpose, seed, at } of kept) if (seed) await admit(purpose, seed, at);
+      // A withdrawal may have come in the meantime.
+      for (const { purpose, choice } of standing()) {
+        gate.open(purpose);
+        bus.emit('consent:granted', { purpose, choice, restored: false });
+      }
+      tell();
+    } catch (error) {
+      visit.forget(standing().map(({ purpose }) => purpose));
+      bus.emit('problem', { code: 'proof', during: 'choose', error });
+    }
+    deliver();
+  };

@@ -1,0 +1,75 @@
+import type { Act, Choice } from '../consent/choice.ts';
+import type { Consent } from '../consent/consent.ts';
+import { decode, encode } from '../consent/remembered.ts';
+import type { ChoiceCookie } from '../platform/choice-cookie.ts';
+import type { PurposeId } from '../purpose/purpose.ts';
+import type { Circumstances } from './circumstances.ts';
+
+/** A grant that holds on this page, and the record that proves it. */
+export interface Grant {
+  readonly id: string;
+  readonly choice: string;
+  readonly at: number;
+}
+
+/** The visitor's choices on this page and on the terminal, held together. */
+export interface Visit {
+  readonly consent: Consent;
+  readonly grants: Map<PurposeId, Grant>;
+  /** The time of a new act: later than the choices that it replaces, whatever the clock says meanwhile. */
+  time(purposes: readonly PurposeId[]): number;
+  choice(purpose: PurposeId, act: Act, at: number, choice: string): Choice;
+  /** On the page and on the terminal, before it returns. */
+  keep(choices: readonly Choice[]): void;
+  forget(purposes: readonly PurposeId[]): void;
+  /** Writes what the page knows to the terminal again. */
+  remember(): void;
+  /** What the terminal remembers: the newest on these terms, should a foreign cookie stand beside ours. */
+  recall(): Choice[];
+  /** Does the terminal still remember this page's grant? */
+  stands(purpose: PurposeId): boolean;
+}
+
+export const createVisit = (consent: Consent, about: Circumstances, cookie: ChoiceCookie, now: () => number): Visit => {
+  const newest = (choices: readonly Choice[]) => Math.max(...choices.map(({ at }) => at));
+  const ours = (choices: readonly Choice[]) => (choices[0]?.terms === about.terms ? 1 : 0);
+  const visit: Visit = {
+    consent,
+    grants: new Map(),
+    time: (purposes) => Math.max(now(), ...purposes.map((purpose) => (consent.last(purpose)?.at ?? 0) + 1)),
+    choice: (purpose, act, at, choice) => ({
+      act,
+      purpose,
+      at,
+      choice,
+      notice: about.notice,
+      terms: about.terms,
+    }),
+    keep(choices) {
+      consent.take(choices);
+      visit.remember();
+    },
+    forget(purposes) {
+      for (const purpose of purposes) {
+        consent.forget(purpose);
+        visit.grants.delete(purpose);
+      }
+      visit.remember();
+    },
+    remember() {
+      const choices = consent.choices();
+      cookie.write(choices.length ? encode(choices) : undefined, Math.max(...choices.map(({ at }) => about.until(at))));
+    },
+    recall: () =>
+      cookie
+        .read()
+        .map(decode)
+        .filter((choices) => choices.length)
+        .sort((a, b) => ours(b) - ours(a) || newest(b) - newest(a))[0] ?? [],
+    stands: (purpose) =>
+      visit
+        .recall()
+        .some((choice) => choice.purpose === purpose && choice.act === 'grant' && choice.at === consent.last(purpose)?.at),
+  };
+  return visit;
+};

@@ -1,0 +1,61 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { UsageError } from './usage-error.ts';
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+/** What was typed, by name. */
+export interface Typed {
+  readonly names: readonly string[];
+  /** Throws a `UsageError` where the option is not there. */
+  needed(option: string): string;
+  text(option: string): string | undefined;
+  flag(option: string): boolean;
+  /** A whole number within bounds. */
+  number(option: string, otherwise: number | undefined, least: number, most: number): number;
+}
+
+/** Reads arguments strictly: `text` options take a value, `flags` none; `names` is how many words stand alone. */
+export const readArguments = (
+  args: readonly string[],
+  {
+    text = [],
+    flags = [],
+    names = 0,
+  }: { text?: readonly string[]; flags?: readonly string[]; names?: number },
+): Typed => {
+  const options: Options = Object.fromEntries([
+    ...text.map((name) => [name, { type: 'string' as const }]),
+    ...flags.map((name) => [name, { type: 'boolean' as const }]),
+  ]);
+  const { values, positionals } = (() => {
+    try {
+      return parseArgs({ args: [...args], options, allowPositionals: names > 0, strict: true });
+    } catch (error) {
+      throw new UsageError((error as Error).message.split('\n')[0]);
+    }
+  })();
+  if (positionals.length !== names)
+    throw new UsageError(
+      names > positionals.length ? 'a file is missing' : `what is “${positionals[names]}” for?`,
+    );
+  const typed: Typed = {
+    names: positionals,
+    text: (option) => values[option] as string | undefined,
+    needed(option) {
+      const value = typed.text(option);
+      if (!value) throw new UsageError(`--${option} is missing`);
+      return value;
+    },
+    flag: (option) => values[option] === true,
+    number(option, otherwise, least, most) {
+      const value =
+        otherwise === undefined ? typed.needed(option) : (typed.text(option) ?? String(otherwise));
+      if (!/^\d{1,9}$/.test(value) || Number(value) < least || Number(value) > most)
+        throw new UsageError(
+          `--${option} is “${value}”, and must be a whole number from ${least} to ${most}`,
+        );
+      return Number(value);
+    },
+  };
+  return typed;
+};

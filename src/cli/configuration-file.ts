@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import type { Configuration } from '../config/configuration.ts';
+import { explain } from '../config/explain.ts';
+import type { Finding } from '../config/finding.ts';
+import { languagesOf } from '../config/languages.ts';
+import { createNotice } from '../notice/create-notice.ts';
+import { noticeBytes } from '../notice/notice.ts';
+import { shippedLanguages, textsOf } from './locales.ts';
+import { UsageError } from './usage-error.ts';
+
+/** A configuration that may be served, and every notice that its pages can show. */
+export interface Sound {
+  readonly configuration: Configuration;
+  readonly notices: readonly { readonly language: string; readonly bytes: string }[];
+}
+
+const parse = (file: string): unknown => {
+  const text = (() => {
+    try {
+      return readFileSync(file, 'utf8');
+    } catch (error) {
+      throw new UsageError(`${file} cannot be read: ${(error as Error).message}`);
+    }
+  })();
+  return JSON.parse(text.replace(/^\uFEFF/, ''));
+};
+
+const noticesOf = (configuration: Configuration, languages: readonly string[]): Sound['notices'] =>
+  languages.map((language) => ({
+    language,
+    bytes: noticeBytes(createNotice(configuration, textsOf(language), language)),
+  }));
+
+const lineOf = (kind: string, { path, reason, rule }: Finding): string =>
+  `${kind}: ${path ? `${path} ` : ''}${reason} (${rule})`;
+
+/**
+ * Reads `temoin.json` as strictly as `temoin check` does, and says all that is wrong or unusual, a line each.
+ * Nothing is handed back where anything is wrong.
+ */
+export const readConfigurationFile = (file: string, say: (line: string) => void): Sound | undefined => {
+  const shipped = shippedLanguages();
+  const wrong = (path: string, reason: string, rule: string): undefined => {
+    say(lineOf('error', { path, reason, rule }));
+    say(`${file}: 1 error`);
+  };
+  let json: unknown;
+  try {
+    json = parse(file);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    return wrong('', `is not JSON: ${(error as Error).message}`, 'R-187');
+  }
+  const { configuration, errors, warnings } = explain(json, shipped);
+  for (const finding of errors) say(lineOf('error', finding));
+  for (const finding of warnings) say(lineOf('warning', finding));
+  if (!configuration) {
+    say(`${file}: ${errors.length} error${errors.length > 1 ? 's' : ''}`);
+    return undefined;
+  }
+  try {
+    return { configuration, notices: noticesOf(configuration, languagesOf(configuration, shipped)) };
+  } catch (error) {
+    return wrong('', `makes no notice that is true: ${(error as Error).message}`, 'R-010, GDPR art. 12');
+  }
+};

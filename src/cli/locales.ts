@@ -1,0 +1,15 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Texts } from '../notice/texts.ts';
+
+// The same way from src/cli and from dist/esm/cli.
+const folder = new URL('../../locales/', import.meta.url);
+
+/** The languages that have a locale, in alphabetical order. */
+export const shippedLanguages = (): readonly string[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.slice(0, -'.json'.length))
+    .sort();
+
+export const textsOf = (language: string): Texts =>
+  JSON.parse(readFileSync(new URL(`${language}.json`, folder), 'utf8')) as Texts;

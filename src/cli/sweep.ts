@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { readArguments } from './arguments.ts';
+import type { Command } from './command.ts';
+import { readConfigurationFile } from './configuration-file.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Erases what is due, as the collector does every hour. */
+export const sweep: Command = {
+  name: 'sweep',
+  summary: 'erases the recordings whose time is over',
+  usage: `temoin sweep --config <temoin.json> --data <dir> [--dry-run]
+
+  --dry-run  says which sessions are due, and erases nothing
+  A collector that serves does this every hour by itself.`,
+  async run(args, io) {
+    const typed = readArguments(args, { text: ['config', 'data'], flags: ['dry-run'] });
+    const [file, data] = [typed.needed('config'), typed.needed('data')];
+    if (!existsSync(data)) throw new UsageError(`${data} is not there`);
+    const sound = readConfigurationFile(file, io.err);
+    if (!sound) return 1;
+    const dryRun = typed.flag('dry-run');
+    const { filePayloads, STORES, sweep: clean } = await import('../collector/index.ts');
+    let faults = 0;
+    const onFault = ({ during, error }: { readonly during: string; readonly error: unknown }) => {
+      faults++;
+      io.err(`error: ${during}: ${error instanceof Error ? error.message : String(error)}`);
+    };
+    const store = await STORES.sqlite(data);
+    try {
+      const shelves = { store, payloads: filePayloads(data), onFault };
+      const { due, orphans, ended } = await clean(shelves, sound.configuration, Date.now(), { dryRun });
+      if (dryRun) for (const session of due) io.out(session);
+      io.out(
+        dryRun
+          ? `${due.length} recordings are due`
+          : `${due.length} recordings erased, ${orphans} payloads that belonged to none, ${ended.length} consents ended`,
+      );
+    } finally {
+      await store.close();
+    }
+    return faults ? 1 : 0;
+  },
+};

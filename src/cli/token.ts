@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { readArguments } from './arguments.ts';
+import type { Command } from './command.ts';
+import { UsageError } from './usage-error.ts';
+
+const ROLES = ['auditor', 'operator'] as const;
+
+/** Makes an access token: printed once, kept as a hash. */
+export const token: Command = {
+  name: 'token',
+  summary: 'makes an access token, and prints it once',
+  usage: `temoin token --data <dir> --role auditor|operator [--days 90]
+
+  auditor   reads the bodies of proofs
+  operator  reads and erases recordings, for a purpose that it names
+  Only the token’s hash is kept. It works while the collector serves.`,
+  async run(args, io) {
+    const typed = readArguments(args, { text: ['data', 'role', 'days'] });
+    const data = typed.needed('data');
+    const given = typed.needed('role');
+    const role = ROLES.find((each) => each === given);
+    if (!role) throw new UsageError(`--role is “${given}”, and must be ${ROLES.join(' or ')}`);
+    const days = typed.number('days', 90, 1, 366);
+    if (!existsSync(data)) io.err(`temoin: ${data} was not there; a new store is made in it`);
+    const { createAccessToken, STORES } = await import('../collector/index.ts');
+    const store = await STORES.sqlite(data);
+    try {
+      io.out(await createAccessToken(store, role, days, Date.now()));
+    } finally {
+      await store.close();
+    }
+    return 0;
+  },
+};

@@ -1,0 +1,169 @@
+import { formatCheckpoint, leafHash, signNote, verifierKey } from '../../log/index.ts';
+import { entryTime, type Receipt } from '../../proof/index.ts';
+import type { NoticeText } from '../options.ts';
+import { sha256, sha256hex } from '../sha256.ts';
+import type { ConsentRow, Erased, KnownProof, LogHead } from '../stores/log-store.ts';
+import type { Store } from '../stores/store.ts';
+import { announcements, proofEntries } from './entries.ts';
+import { epochOf, originOf } from './epoch.ts';
+import type { Job, Outcome, Received } from './job.ts';
+import { judge, type Known, type Verdict } from './judge.ts';
+import type { LogKey } from './log-key.ts';
+import { receiptAgain, receiptOf } from './receipts.ts';
+import { grow, type Tree } from './tree.ts';
+
+export interface LedgerParts {
+  readonly store: Store;
+  readonly key: LogKey;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly site: string;
+  readonly notices: readonly NoticeText[];
+  /** SHA-256, hex, of the configuration's canonical text. */
+  readonly configuration: string;
+}
+
+/** Whoever writes to the log. One turn after the other: a caller waits for a turn before it starts the next. */
+export interface Ledger {
+  /**
+   * Writes what these requests bring, each whole or not at all, in one transaction with leaves, tiles and a signed
+   * checkpoint; answers in their order once all of it is durable. The first turn of a log also announces the
+   * notices and the configuration in it.
+   */
+  commit(jobs: readonly Job[], now: number): Promise<readonly Outcome[]>;
+}
+
+interface OpenLog {
+  readonly head: LogHead;
+  readonly tree: Tree;
+  /** Digests of the notices and configurations that it tells of. */
+  readonly told: ReadonlySet<string>;
+}
+
+const ATTEMPTS = 8;
+
+const load = async (store: Store, site: string, epoch: string): Promise<OpenLog> => {
+  const [logs, edge, told] = await Promise.all([store.logs(), store.edge(epoch), store.announced(epoch)]);
+  const head = logs.find((log) => log.epoch === epoch) ?? {
+    epoch,
+    origin: originOf(site, epoch),
+    size: 0,
+    checkpoint: '',
+  };
+  return { head, tree: { size: head.size, edge }, told: new Set(told) };
+};
+
+const recall = async (store: Store, jobs: readonly Job[]): Promise<Known> => {
+  const records = jobs.flatMap((job) => job.records);
+  const ends = records.flatMap((record) => record.ends);
+  const grants = records.filter(({ act }) => act === 'grant').map(({ id }) => id);
+  const [proofs, consents] = await Promise.all([
+    store.proofs([...records.map(({ id }) => id), ...ends]),
+    grants.length + ends.length ? store.consents([...grants, ...ends]) : [],
+  ]);
+  return {
+    proofs: new Map(proofs.map((proof) => [proof.id, proof])),
+    consents: new Map(consents.map((consent) => [consent.id, consent])),
+  };
+};
+
+export const createLedger = ({ store, key, random, site, notices, configuration }: LedgerParts): Ledger => {
+  const announced = {
+    site,
+    configuration,
+    notices: notices.map((notice) => ({ ...notice, digest: sha256hex(notice.bytes) })),
+  };
+  let open: OpenLog | undefined;
+
+  const turn = async (
+    { head, tree, told }: OpenLog,
+    jobs: readonly Job[],
+    now: number,
+  ): Promise<readonly Outcome[] | 'moved'> => {
+    const at = entryTime(now) as string;
+    const known = await recall(store, jobs);
+    const consents = new Map<string, ConsentRow>(known.consents);
+    const staged = new Map<string, Received>();
+    const verdicts = jobs.map((job) => {
+      const verdict = judge(job, { ...known, consents }, staged, now);
+      if ('detail' in verdict) return verdict;
+      for (const record of verdict.fresh) staged.set(record.id, record);
+      for (const [id, consent] of verdict.consents) consents.set(id, consent);
+      return verdict;
+    });
+    const accepted = verdicts.filter((verdict): verdict is Verdict => !('detail' in verdict));
+    const erase = [...new Set(accepted.flatMap(({ ended }) => ended))];
+    const changed = accepted.flatMap((verdict) => [...verdict.consents.keys()]);
+    const entries = [
+      ...announcements(announced, told, at),
+      ...proofEntries([...staged.values()], site, at, random),
+    ];
+
+    const leaves = entries.map(({ entry }) => leafHash(sha256, Buffer.from(entry)));
+    const grown = grow(tree, leaves);
+    const { origin } = head;
+    const { size } = grown.tree;
+    const signer = { ...verifierKey(sha256, origin, key.publicKey), sign: key.sign };
+    const checkpoint = entries.length
+      ? signNote(formatCheckpoint({ origin, size, root: grown.root }), signer)
+      : head.checkpoint;
+    const next = { ...head, size, checkpoint };
+    let erased: Erased | 'moved' = {};
+    if (entries.length || changed.length || erase.length)
+      erased = await store.append({
+        head: next,
+        from: head.size,
+        entries,
+        tiles: grown.tiles,
+        notices: announced.notices.filter(({ digest }) => !told.has(digest)),
+        consents: changed.map((id) => consents.get(id) as ConsentRow),
+        erase,
+      });
+    if (erased === 'moved') return 'moved';
+    const gone = erased;
+    open = {
+      head: next,
+      tree: grown.tree,
+      told: new Set([...told, ...entries.flatMap(({ announces }) => announces ?? [])]),
+    };
+
+    const places = new Map(entries.map(({ proof }, place) => [proof?.id, place]));
+    const logs = known.proofs.size ? await store.logs() : [];
+    const receipt = ({ id }: Received): Receipt => {
+      const place = places.get(id);
+      return place === undefined
+        ? receiptAgain(known.proofs.get(id) as KnownProof, logs)
+        : receiptOf(id, next, head.size + place, leaves[place] as Uint8Array, at);
+    };
+    const lives = ({ act, id }: Received): boolean => {
+      const consent = consents.get(id);
+      return act === 'grant' && consent?.granted === true && consent.ended === null && consent.until > now;
+    };
+    return verdicts.map((verdict, place): Outcome => {
+      if ('detail' in verdict) return { objection: verdict };
+      const { records } = jobs[place] as Job;
+      return {
+        taken: {
+          fresh: verdict.fresh.length,
+          receipts: records.map(receipt),
+          living: records.filter(lives).map(({ id }) => id),
+          ended: verdict.ended,
+          erased: verdict.ended.flatMap((id) => gone[id] ?? []),
+        },
+      };
+    });
+  };
+
+  return {
+    async commit(jobs, now) {
+      const epoch = epochOf(now);
+      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+        if (open?.head.epoch !== epoch) open = await load(store, site, epoch);
+        const outcomes = await turn(open, jobs, now);
+        if (outcomes !== 'moved') return outcomes;
+        // Another process holds the same log and was faster: read what it wrote.
+        open = undefined;
+      }
+      throw new Error('The log keeps moving: another process writes to it.');
+    },
+  };
+};

@@ -1,0 +1,19 @@
+import { addDuration } from '../../config/duration.ts';
+
+/** What the collector's configuration says about records. */
+export interface RecordRules {
+  readonly site: string;
+  readonly purposes: ReadonlySet<string>;
+  /** ISO 8601 duration. */
+  readonly choiceLifetime: string;
+  /** Has this notice ever been shown here? */
+  readonly isNotice: (digest: string) => boolean;
+}
+
+/** A visitor's clock may be a little fast; a proof may have waited long for a connection. */
+const FUTURE = 300_000;
+const OLDEST = 'P7M';
+
+/** Is a moment by the visitor's clock one that can be believed now? */
+export const isPlausible = (at: number, now: number): boolean =>
+  at <= now + FUTURE && addDuration(at, OLDEST) > now;

@@ -1,0 +1,5 @@
+import { openSqliteStore } from './sqlite.ts';
+import type { Store } from './store.ts';
+
+/** Where a collector can keep things, by name. */
+export const STORES: Readonly<Record<'sqlite', (data: string) => Store>> = { sqlite: openSqliteStore };

@@ -1,0 +1,72 @@
+/** Of one recording all but its payload. No address, no user agent, nothing that outlives it. */
+export interface Recording {
+  readonly session: string;
+  readonly purpose: string;
+  /** Digest of the notice that the consent was given on. */
+  readonly notice: string;
+  readonly siteVersion: string;
+  /** Milliseconds since the epoch: first and last segment, and when it is to be erased. */
+  readonly started: number;
+  readonly last: number;
+  readonly expires: number;
+  /** As stored, encrypted. */
+  readonly bytes: number;
+  readonly segments: number;
+  /** How many difficulties its events tell of. */
+  readonly difficulties: number;
+  /** The measures in force: JSON. */
+  readonly measures: string;
+}
+
+export interface NewSegment {
+  readonly recording: Pick<Recording, 'session' | 'purpose' | 'siteVersion' | 'measures' | 'expires'>;
+  /** Record id of the grant. */
+  readonly proof: string;
+  /** AES-256, the recording's own. */
+  readonly key: Uint8Array;
+  readonly n: number;
+  /** Where its payload lies, and how long it is. */
+  readonly file: string;
+  readonly bytes: number;
+  /** HMAC of the plain bytes under the recording's key. */
+  readonly check: Uint8Array;
+  readonly difficulties: number;
+  readonly now: number;
+  /** Bytes that one recording may reach. */
+  readonly limit: number;
+}
+
+/**
+ * `same`: this number was taken with the same bytes · `other`: with others · `closed`: no living consent for the
+ * purpose · `foreign`: the session is another consent's · `key`: the recording has another key · `full`
+ */
+export type SegmentAnswer = 'stored' | 'same' | 'other' | 'closed' | 'foreign' | 'key' | 'full';
+
+export interface StoredSegment {
+  readonly n: number;
+  readonly file: string;
+  readonly check: Uint8Array;
+}
+
+/** Kept apart, since it alone joins a recording to a proof; erased with the recording (GDPR art. 25). */
+export interface RecordingSecrets {
+  readonly proof: string;
+  readonly key: Uint8Array;
+}
+
+export interface RecordingStore {
+  /** Checks and stores at once: no segment slips in beside a withdrawal. */
+  addSegment(segment: NewSegment): Promise<SegmentAnswer>;
+  recording(session: string): Promise<Recording | undefined>;
+  secrets(session: string): Promise<RecordingSecrets | undefined>;
+  /** In order. */
+  segments(session: string): Promise<readonly StoredSegment[]>;
+  /** Newest first. */
+  recordingsOf(purpose: string, limit: number): Promise<readonly Recording[]>;
+  /** By session, behind this one. */
+  recordingsAfter(session: string, limit: number): Promise<readonly Recording[]>;
+  /** Keys, metadata and joins; answers which of them were there. */
+  eraseRecordings(sessions: readonly string[]): Promise<readonly string[]>;
+  /** Exact: what health tells. */
+  counts(): Promise<{ readonly proofs: number; readonly recordings: number }>;
+}

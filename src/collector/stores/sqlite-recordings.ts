@@ -1,0 +1,100 @@
+import type Database from 'better-sqlite3';
+import type {
+  NewSegment,
+  Recording,
+  RecordingStore,
+  SegmentAnswer,
+  StoredSegment,
+} from './recording-store.ts';
+import { uuidBytes, uuidText } from './uuid.ts';
+
+/** Takes everything of these sessions away inside the transaction that runs; answers those that were there. */
+export type RecordingEraser = (sessions: readonly string[]) => string[];
+
+export const recordingEraser = (database: Database.Database): RecordingEraser => {
+  // The key first: without it the payload is noise, whatever happens to the rest.
+  const dependents = ['keys', 'segments', 'joins'].map((table) =>
+    database.prepare<[string]>(`DELETE FROM ${table} WHERE session = ?`),
+  );
+  const recording = database.prepare<[string]>('DELETE FROM recordings WHERE session = ?');
+  return (sessions) =>
+    sessions.filter((session) => {
+      for (const statement of dependents) statement.run(session);
+      return recording.run(session).changes > 0;
+    });
+};
+
+type ConsentState = { purpose: string; notice: string };
+
+export const sqliteRecordings = (database: Database.Database, erase: RecordingEraser): RecordingStore => {
+  const sql = <P extends unknown[], R = unknown>(text: string): Database.Statement<P, R> =>
+    database.prepare<P, R>(text);
+  const living = sql<[Uint8Array, number], ConsentState>(
+    'SELECT purpose, notice FROM consents WHERE id = ? AND granted = 1 AND ended IS NULL AND until > ?',
+  );
+  const recording = sql<[string], Recording>('SELECT * FROM recordings WHERE session = ?');
+  const secrets = sql<[string], { proof: Buffer; key: Buffer }>(
+    'SELECT proof, key FROM joins JOIN keys USING (session) WHERE session = ?',
+  );
+  const mark = sql<[string, number], Buffer>('SELECT mark FROM segments WHERE session = ? AND n = ?').pluck();
+  const open = sql<[string, string, string, string, number, number, number, string]>(
+    'INSERT INTO recordings VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?)',
+  );
+  const join = sql<[string, Uint8Array]>('INSERT INTO joins VALUES (?, ?)');
+  const addKey = sql<[string, Uint8Array]>('INSERT INTO keys VALUES (?, ?)');
+  const add = sql<[string, number, string, Uint8Array]>('INSERT INTO segments VALUES (?, ?, ?, ?)');
+  const grow = sql<[number, number, number, number, string]>(
+    `UPDATE recordings SET last = max(last, ?), expires = max(expires, ?), bytes = bytes + ?, segments = segments + 1,
+     difficulties = difficulties + ? WHERE session = ?`,
+  );
+  const segments = sql<[string], StoredSegment>(
+    'SELECT n, file, mark AS "check" FROM segments WHERE session = ? ORDER BY n',
+  );
+  const newest = sql<[string, number], Recording>(
+    'SELECT * FROM recordings WHERE purpose = ? ORDER BY started DESC LIMIT ?',
+  );
+  const after = sql<[string, number], Recording>(
+    'SELECT * FROM recordings WHERE session > ? ORDER BY session LIMIT ?',
+  );
+  const proofs = sql<[], number>('SELECT coalesce(sum(proofs), 0) FROM logs').pluck();
+  const recordings = sql<[], number>('SELECT count(*) FROM recordings').pluck();
+
+  const addSegment = database.transaction((segment: NewSegment): SegmentAnswer => {
+    const { session, purpose, siteVersion, measures, expires } = segment.recording;
+    const { n, key, now } = segment;
+    const proof = uuidBytes(segment.proof);
+    const consent = living.get(proof, now);
+    if (consent?.purpose !== purpose) return 'closed';
+    const held = secrets.get(session);
+    if (held) {
+      if (!held.proof.equals(proof)) return 'foreign';
+      if (!held.key.equals(key)) return 'key';
+      const taken = mark.get(session, n);
+      if (taken) return taken.equals(segment.check) ? 'same' : 'other';
+      if ((recording.get(session)?.bytes ?? 0) + segment.bytes > segment.limit) return 'full';
+    } else {
+      if (segment.bytes > segment.limit) return 'full';
+      open.run(session, purpose, consent.notice, siteVersion, now, now, expires, measures);
+      join.run(session, proof);
+      addKey.run(session, key);
+    }
+    add.run(session, n, segment.file, segment.check);
+    grow.run(now, expires, segment.bytes, segment.difficulties, session);
+    return 'stored';
+  });
+  const eraseRecordings = database.transaction(erase);
+
+  return {
+    addSegment: async (segment) => addSegment.immediate(segment),
+    recording: async (session) => recording.get(session),
+    async secrets(session) {
+      const row = secrets.get(session);
+      return row && { proof: uuidText(row.proof), key: row.key };
+    },
+    segments: async (session) => segments.all(session),
+    recordingsOf: async (purpose, limit) => newest.all(purpose, limit),
+    recordingsAfter: async (session, limit) => after.all(session, limit),
+    eraseRecordings: async (sessions) => eraseRecordings.immediate(sessions),
+    counts: async () => ({ proofs: proofs.get() ?? 0, recordings: recordings.get() ?? 0 }),
+  };
+};

@@ -1,0 +1,59 @@
+import type { Controller, Recipient } from '../purpose/party.ts';
+import type { Purpose, PurposeId } from '../purpose/purpose.ts';
+
+/** Text that may be shown in recordings: a selector, and why it is safe. */
+export type Unmask = string | { readonly selector: string; readonly why?: string };
+
+/** A cookie that only the collector can expire. No `domain`: host-only. */
+export interface HttpOnlyTracker {
+  readonly name: string;
+  readonly path?: string;
+  readonly domain?: string;
+  readonly secure?: boolean;
+  readonly partitioned?: boolean;
+}
+
+/** Upper bounds of one recording: ISO 8601 duration, bytes sent, events a second. */
+export interface Caps {
+  readonly duration?: string;
+  readonly bytes?: number;
+  readonly rate?: number;
+}
+
+/** `temoin.json`, as published in schema/temoin.schema.json. */
+export interface Configuration {
+  /** Where the JSON Schema is, for editors. */
+  readonly $schema?: string;
+  /** The exact origin of the pages. */
+  readonly site: string;
+  readonly siteVersion?: string;
+  readonly controller: Controller;
+  readonly recipients?: readonly Recipient[];
+  /** Where recordings and proofs are kept. */
+  readonly storage: readonly { readonly country: string }[];
+  readonly purposes: readonly Purpose[];
+  /** `temoin` (the bundled recorder) where absent. */
+  readonly recorder?: string;
+  readonly ask?: 'banner' | { readonly cmp: string; readonly map: Readonly<Record<PurposeId, string>> };
+  /** Mount of the collector: a path of this origin, or an address. `/temoin` where absent. */
+  readonly collector?: string;
+  /** ISO 8601 duration, the same for yes and no; `P6M` where absent. */
+  readonly choiceLifetime?: string;
+  readonly choiceLifetimeWhy?: string;
+  /** Templates of the paths that may be named in a recording: `/produits/:id`. */
+  readonly routes?: readonly string[];
+  /** Paths on which nothing is captured: `/compte/**`. */
+  readonly exclude?: readonly string[];
+  readonly unmask?: readonly Unmask[];
+  readonly httpOnlyTrackers?: readonly HttpOnlyTracker[];
+  readonly ruleset?: string;
+  readonly theme?: string;
+  readonly position?: string;
+  readonly gpc?: 'note' | 'refuse';
+  readonly caps?: Caps;
+  readonly audit?: { readonly every: string; readonly by: string; readonly last?: string };
+  readonly timestamp?: string;
+  readonly tcf?: { readonly cmpId: number };
+  readonly debug?: boolean;
+  readonly preview?: boolean;
+}

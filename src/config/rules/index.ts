@@ -1,0 +1,31 @@
+import type { Rule } from '../finding.ts';
+import { choiceLifetime } from './choice-lifetime.ts';
+import { exemption } from './exemption.ts';
+import { limitation } from './limitation.ts';
+import { notYet } from './not-yet.ts';
+import { paths } from './paths.ts';
+import { places } from './places.ts';
+import { profile } from './profile.ts';
+import { purposes } from './purposes.ts';
+import { retention } from './retention.ts';
+import { site } from './site.ts';
+import { texts } from './texts.ts';
+import { trackers } from './trackers.ts';
+import { unmask } from './unmask.ts';
+
+/** What the shape of `temoin.json` cannot say. `shipped`: the languages that have a locale. */
+export const rules = (shipped: readonly string[]): readonly Rule[] => [
+  exemption,
+  site,
+  places,
+  purposes,
+  texts(shipped),
+  limitation,
+  profile,
+  retention,
+  choiceLifetime,
+  trackers,
+  unmask,
+  paths,
+  notYet,
+];

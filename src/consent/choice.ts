@@ -1,0 +1,29 @@
+import type { PurposeId } from '../purpose/purpose.ts';
+
+/** One act on one notice, for one purpose. */
+export type Act = 'grant' | 'refuse' | 'withdraw';
+
+/** Where and by which control a choice was made. */
+export interface Via {
+  /** 1 or 2 for the banner's layers; other places name themselves. */
+  readonly layer: 1 | 2 | 'control' | 'api' | 'signal' | 'host-cmp';
+  /** The `data-act` of the control used, or the caller's own word. */
+  readonly control: string;
+  /** Milliseconds for which the notice was on screen before the act. */
+  readonly shownFor?: number;
+}
+
+export interface Choice {
+  readonly act: Act;
+  readonly purpose: PurposeId;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** SHA-256, hex, of the notice and of its terms (see notice/terms.ts). */
+  readonly notice: string;
+  readonly terms: string;
+  /** Joins the choices of one act; random. */
+  readonly choice: string;
+}
+
+export type Status = 'unasked' | 'granted' | 'refused' | 'withdrawn' | 'expired';
+export type Statuses = Readonly<Record<PurposeId, Status>>;

@@ -1,0 +1,151 @@
+import type { Recorder } from './adapters/recorders/recorder.ts';
+import { createAdmission } from './admission/admission.ts';
+import { excluded } from './admission/admit.ts';
+import { bringRecorder } from './admission/bring-recorder.ts';
+import type { Bus } from './bus/bus.ts';
+import type { Circumstances } from './choosing/circumstances.ts';
+import { createProve } from './choosing/prove.ts';
+import { createRestore } from './choosing/restore.ts';
+import { type Settle, createSettle } from './choosing/settle.ts';
+import type { Visit } from './choosing/visit.ts';
+import type { PageConfiguration } from './config/page-configuration.ts';
+import { createGate } from './consent/gate.ts';
+import { type Kept, createOutbox } from './platform/outbox.ts';
+import { createPlatform } from './platform/platform.ts';
+import type { Receipt } from './proof/receipt.ts';
+import type { RecorderParts } from './recorder/recorder-parts.ts';
+import { createRelease } from './release/release.ts';
+import { createStop } from './withdrawal/stop.ts';
+import { type Withdraw, createWithdraw } from './withdrawal/withdraw.ts';
+
+/** What a page hands over once there is a choice; the two bundles share no other state. */
+export interface CoreParts {
+  readonly page: Window;
+  readonly configuration: PageConfiguration;
+  readonly about: Circumstances;
+  readonly visit: Visit;
+  readonly bus: Bus;
+  /** Fetches the bundled recorder; called after a grant and never before. */
+  recorder(): Promise<{ readonly createRecorder: (parts: RecorderParts) => Recorder }>;
+  /** The remembered choices were read again. */
+  followed(): void;
+}
+
+/** All that is needed once a visitor has chosen: proofs, the gate, the recorder's way in, the withdrawal. */
+export interface Core {
+  readonly settle: Settle;
+  readonly withdraw: Withdraw;
+  /** Reads the remembered choices again; what no longer stands is stopped before it returns. Never rejects. */
+  follow(): Promise<void>;
+  /** After the first reading: expires again what ended earlier, sends what waits, and goes on following. */
+  start(): void;
+  proofs(): Promise<readonly Kept[]>;
+  difficulty(name: string): void;
+}
+
+/** Half a year does not fit a timer. */
+const DAY = 86_400_000;
+/** Long enough for a proof that another tab is making. */
+const MINUTE = 60_000;
+
+export const createCore = ({ page, configuration, about, visit, bus, recorder, followed }: CoreParts): Core => {
+  const platform = createPlatform(page, configuration.collector);
+  const { clock, digest, life, tabs } = platform;
+  const { purposes, routes, exclude, unmask, caps = {} } = configuration;
+  const { consent } = visit;
+  const ids = purposes.map(({ id }) => id);
+  const gate = createGate(consent, visit.stands);
+  const admission = createAdmission(purposes, clock, digest);
+  const outbox = createOutbox(platform, {
+    delivered(rows, { receipts, erased }) {
+      bus.emit('proof:delivered', {
+        records: rows.map(({ id }) => id),
+        receipts: receipts as readonly Receipt[],
+        ...(erased !== undefined && { erased }),
+      });
+      void follow();
+    },
+    rejected(rows, problem) {
+      bus.emit('proof:rejected', { records: rows.map(({ id }) => id), problem });
+      // What cannot be proved is no consent.
+      const lost = ids.filter((id) => rows.some((row) => row.id === visit.grants.get(id)?.id));
+      if (!lost.length) return;
+      visit.forget(lost);
+      stop(lost, 'fault');
+      for (const purpose of lost) bus.emit('consent:expired', { purpose, choice: '' });
+    },
+  });
+  const deliver = () => void outbox.deliver();
+  const prove = createProve(about, { ...platform, outbox, bus });
+  const away = () => excluded(page.location.pathname, exclude);
+  const recorders = bringRecorder(
+    bus,
+    gate,
+    clock,
+    (purpose) => admission.admits(purpose) && !away(),
+    async () => {
+      const { createRecorder } = await recorder();
+      const settings: RecorderParts['settings'] = {
+        purposes: purposes.filter(({ limitation }) => limitation),
+        admits: admission.admits,
+        excluded: away,
+        grant: (purpose) => visit.grants.get(purpose)?.id,
+        routes,
+        unmask: unmask.map((each) => (typeof each === 'string' ? each : each.selector)),
+        caps,
+      };
+      return () => createRecorder({ bus, gate, platform, settings });
+    },
+  );
+  const stop = createStop(purposes, consent, gate, platform, bus, recorders);
+  const withdraw = createWithdraw(visit, stop, prove, deliver, platform, bus);
+  const settle = createSettle(visit, gate, prove, admission.admit, tabs.tell, deliver, bus);
+  const restore = createRestore(ids, visit, gate, stop, outbox.all, admission.admit, bus);
+  const follow = () =>
+    restore()
+      // Storage cannot be read: nobody has consented.
+      .catch((error) => bus.emit('problem', { code: 'storage', during: 'restore', error }))
+      .then(followed);
+  /** A refusal whose page was left before this core could be fetched is proved now, with the time it was made. */
+  const proveLate = async () => {
+    const rows = await outbox.all().catch(() => undefined);
+    const late = visit
+      .recall()
+      .filter(({ act, at, purpose }) => act === 'refuse' && at < clock.now() - MINUTE && ids.includes(purpose))
+      .filter(({ at, purpose }) => rows && !rows.some((row) => row.at === at && row.purpose === purpose));
+    const choice = platform.chance.uuid();
+    if (late.length)
+      await settle(
+        late.map((each) => ({ ...each, choice, id: platform.chance.uuid() })),
+        { layer: 'api', control: 'remembered' },
+      );
+  };
+  createRelease(page, bus);
+
+  return {
+    settle,
+    withdraw,
+    follow,
+    start() {
+      // A path's cookies are seen on their own pages only, and what resisted once may give way now.
+      const ended = ids.filter((id) => /withdrawn|expired/.test(consent.status(id)));
+      if (ended.length) stop(ended, 'withdrawn');
+      void proveLate().then(deliver);
+      tabs.onWord(follow);
+      life.onSleep(gate.sleep);
+      life.onWake(() => {
+        void follow();
+        deliver();
+      });
+      const daily = () => {
+        clock.after(DAY, daily);
+        void follow();
+      };
+      clock.after(DAY, daily);
+    },
+    proofs: outbox.all,
+    difficulty(name) {
+      for (const each of recorders()) each.difficulty?.(name);
+    },
+  };
+};

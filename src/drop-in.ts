@@ -1,0 +1,39 @@
+import language from 'temoin:language';
+import texts from 'temoin:texts';
+import { createBanner } from './banner/create-banner.tsx';
+import { type Temoin, createTemoin } from './temoin.ts';
+
+/** Put in by the collector when it serves this file; otherwise the page carries its own. */
+declare const temoinConfiguration: unknown;
+
+/** Beside this script: a classic script's `import()` resolves against the script's own address. */
+const CORE = './core.js';
+const RECORDER = './recorder.js';
+
+const readPage = (): unknown =>
+  JSON.parse(document.querySelector('script[data-temoin-config]')?.textContent ?? 'null');
+
+const start = (): Temoin | undefined => {
+  try {
+    const configuration = temoinConfiguration ?? readPage();
+    return createTemoin(configuration, {
+      texts,
+      language,
+      banner: createBanner,
+      core: (attempt) => import(/* @vite-ignore */ attempt ? `${CORE}?${attempt}` : CORE),
+      recorder: () => import(/* @vite-ignore */ RECORDER),
+    });
+  } catch (error) {
+    // A wrong configuration: nothing is asked and nothing is recorded, and the site goes on without us.
+    console.error(error);
+    dispatchEvent(new CustomEvent('temoin:problem', { detail: { code: 'configuration', during: 'start', error } }));
+    return undefined;
+  }
+};
+
+const present = (window as { temoin?: { statuses?: unknown } }).temoin;
+// A second copy of the script leaves the first one alone.
+if (!present?.statuses) {
+  const temoin = start();
+  if (temoin) Object.assign(window, { temoin });
+}

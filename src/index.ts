@@ -1,0 +1,16 @@
+export type { Recorder, Discarded } from './adapters/recorders/recorder.ts';
+export type { Bus } from './bus/bus.ts';
+export type { EventName, Events, HaltReason, Listener } from './bus/events.ts';
+export type { Wishes } from './choosing/choose.ts';
+export type { Configuration } from './config/configuration.ts';
+export { readConfiguration } from './config/read.ts';
+export type { Act, Choice, Status, Statuses, Via } from './consent/choice.ts';
+export type { Gate } from './consent/gate.ts';
+export { MEASURES } from './measures/index.ts';
+export { PROFILES, unmet } from './profiles/index.ts';
+export type { ProofRecord, SignedRecord } from './proof/proof-record.ts';
+export type { Receipt } from './proof/receipt.ts';
+export { definePurpose } from './purpose/define-purpose.ts';
+export type { Controller, Recipient } from './purpose/party.ts';
+export type { DifficultyKind, Limitation, Purpose, PurposeId, Tracker } from './purpose/purpose.ts';
+export { type Temoin, type TemoinParts, createTemoin } from './temoin.ts';

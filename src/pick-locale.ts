@@ -1,0 +1,12 @@
+declare const __TEMOIN_LOCALES__: readonly string[];
+
+/**
+ * The entry of `temoin.js`: fetches the drop-in of the page's own language. By `import()`, since a script element's
+ * address may not be set under Trusted Types. No language of the page's: nothing is asked, since a legal text is
+ * never shown in another language (GDPR art. 12).
+ */
+const { lang } = document.documentElement;
+const locale = [lang, lang.split('-')[0]].find((tag) => __TEMOIN_LOCALES__.includes(tag as string));
+const { src } = document.currentScript as HTMLScriptElement;
+if (locale) void import(/* @vite-ignore */ new URL(`temoin.${locale}.js`, src).href);
+else console.error(`temoin: no texts for lang="${lang}"`);

@@ -1,0 +1,131 @@
+import type { Clock } from './clock.ts';
+import type { PublicKey } from './signer.ts';
+import type { Transport } from './transport.ts';
+import type { Vault } from './vault.ts';
+
+/** One proof on the terminal. */
+export interface Kept {
+  readonly id: string;
+  readonly act: string;
+  readonly purpose: string;
+  readonly at: number;
+  readonly until: number;
+  readonly choice: string;
+  /** Sorts as the records were made: a withdrawal is never sent before what it ends. */
+  readonly key: string;
+  /** Where it is to be sent; absent once delivered. */
+  readonly to?: string | undefined;
+  readonly record?: { readonly signed: string; readonly key?: PublicKey; readonly signature?: string };
+  readonly ends?: readonly string[];
+  /** Sixteen random bytes for L1's draw; they never leave the terminal. */
+  readonly seed?: Uint8Array<ArrayBuffer>;
+  readonly receipt?: unknown;
+}
+
+export interface Answer {
+  readonly receipts: readonly { readonly id: string }[];
+  readonly erased?: number;
+}
+
+export interface Outbox {
+  /** Resolves when the rows are durable on the terminal. */
+  add(rows: readonly Kept[]): Promise<void>;
+  all(): Promise<Kept[]>;
+  /** Sends what waits, oldest first; one run at a time, tried again later while no answer comes. */
+  deliver(): Promise<void>;
+}
+
+const BATCH = 16;
+const FIRST_RETRY = 2000;
+const LAST_RETRY = 300_000;
+/** An answer that will not change: the record is refused for good. */
+const final = (status: number) => status >= 400 && status < 500 && status !== 408 && status !== 425 && status !== 429;
+
+/** Of a refusal only its time and purpose stay; a delivered record needs no address any more. */
+const settled = (row: Kept, receipt: unknown): Kept => {
+  if (row.act !== 'refuse') return { ...row, to: undefined, receipt };
+  const { act, purpose, at, until } = row;
+  return { act, purpose, at, until, id: '', choice: '', key: row.key.slice(0, -row.id.length) };
+};
+
+export const createOutbox = (
+  { vault, transport, clock }: { vault: Vault; transport: Transport; clock: Clock },
+  told: {
+    delivered(rows: readonly Kept[], answer: Answer): void;
+    rejected(rows: readonly Kept[], problem: unknown): void;
+  },
+): Outbox => {
+  const keyed = (rows: readonly Kept[]) => rows.map((row) => [row.key, row] as const);
+  // IndexedDB hands rows out in the order of their keys.
+  const all = () => vault.all<Kept>('records');
+  let running = false;
+  let more = false;
+  let again = () => {};
+  let wait = FIRST_RETRY;
+
+  const later = () => {
+    again();
+    again = clock.after(wait, () => void outbox.deliver());
+    wait = Math.min(wait * 2, LAST_RETRY);
+  };
+
+  /** True when the rows are dealt with, in one way or the other. */
+  const send = async (rows: Kept[]): Promise<boolean> => {
+    const body = JSON.stringify({ records: rows.map(({ record }) => record) });
+    const response = await transport.send({
+      method: 'POST',
+      path: (rows[0] as Kept).to as string,
+      body,
+      headers: { 'Content-Type': 'application/json' },
+      keepalive: true,
+      cookies: true,
+    });
+    if (response.ok) {
+      const answer = (await response.json()) as Answer;
+      const done = rows.map((row) => settled(row, answer.receipts.find(({ id }) => id === row.id)));
+      await vault.put('records', keyed(done));
+      await vault.remove('records', rows.map(({ key }) => key).filter((key) => !done.some((row) => row.key === key)));
+      told.delivered(rows, answer);
+      return true;
+    }
+    if (!final(response.status)) return false;
+    // All or nothing: one record that is refused must not take the others with it.
+    if (rows.length > 1) {
+      for (const row of rows) if (!(await send([row]))) return false;
+      return true;
+    }
+    await vault.remove('records', rows.map(({ key }) => key));
+    told.rejected(rows, await response.json().catch(() => response.status));
+    return true;
+  };
+
+  const outbox: Outbox = {
+    all,
+    add: (rows) => vault.put('records', keyed(rows)),
+    async deliver() {
+      more = true;
+      if (running) return;
+      running = true;
+      again();
+      try {
+        while (more) {
+          more = false;
+          const waiting = (await all()).filter(({ to }) => to);
+          const first = waiting[0];
+          if (!first) break;
+          more = true;
+          const other = waiting.findIndex(({ to }) => to !== first.to);
+          const rows = waiting.slice(0, Math.min(BATCH, other < 0 ? BATCH : other));
+          if (!(await send(rows))) throw new Error('no answer');
+          wait = FIRST_RETRY;
+        }
+      } catch {
+        // Off line, or the collector is away: what is in the vault stays there, and is tried again.
+        later();
+      } finally {
+        running = false;
+      }
+    },
+  };
+  return outbox;
+};

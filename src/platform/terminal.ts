@@ -1,0 +1,37 @@
+/**
+ * The visitor's terminal as the browser hands it out: every reading of it can be refused
+ * (`undefined`), since some browsers throw where storage is blocked.
+ */
+export interface Terminal {
+  /** `document.cookie`, raw: js-cookie would encode a foreign name into another cookie. */
+  cookie(): string;
+  writeCookie(line: string): void;
+  local(): Storage | undefined;
+  session(): Storage | undefined;
+  databases(): IDBFactory | undefined;
+  caches(): CacheStorage | undefined;
+  readonly hostname: string;
+  path(): string;
+  readonly secure: boolean;
+}
+
+/** Forgives only that a browser with blocked storage throws at the mere mention of it. */
+const allowed = <T>(read: () => T): T | undefined => {
+  try {
+    return read() ?? undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+export const terminal = (page: Window): Terminal => ({
+  cookie: () => allowed(() => page.document.cookie) ?? '',
+  writeCookie: (line) => void allowed(() => (page.document.cookie = line)),
+  local: () => allowed(() => page.localStorage),
+  session: () => allowed(() => page.sessionStorage),
+  databases: () => allowed(() => page.indexedDB),
+  caches: () => allowed(() => page.caches),
+  hostname: page.location.hostname,
+  path: () => page.location.pathname,
+  secure: page.location.protocol === 'https:',
+});

@@ -1,0 +1,64 @@
+import type { Ask, Tell } from './messages.ts';
+
+export interface Stage {
+  readonly element: HTMLElement;
+  ask(ask: Ask): void;
+  destroy(): void;
+}
+
+/** What a picture may take of the window's height. */
+const TALL = 0.65;
+
+/**
+ * A frame of its own, with a policy of its own, for everything that is replayed: what happens in there can neither
+ * run code, nor ask the network, nor navigate, nor be focused. It speaks over a port, so that nothing of the page's
+ * own realm ever touches a recording's nodes.
+ */
+export const createStage = (address: string, title: string, hear: (tell: Tell) => void): Stage => {
+  const element = document.createElement('div');
+  element.className = 'stage';
+  const frame = document.createElement('iframe');
+  // Its own script needs both; the replayed document lies deeper, in a frame that allows no script at all.
+  frame.setAttribute('sandbox', 'allow-scripts allow-same-origin');
+  frame.referrerPolicy = 'no-referrer';
+  frame.inert = true;
+  frame.title = title;
+  frame.src = address;
+  element.append(frame);
+
+  const { port1, port2 } = new MessageChannel();
+  let screen = { width: 0, height: 0 };
+  const rescale = () => {
+    if (!screen.width) return;
+    const tall = Math.max(innerHeight, 400) * TALL;
+    const scale = Math.min(1, element.clientWidth / screen.width, tall / screen.height);
+    frame.style.width = `${Math.floor(screen.width * scale)}px`;
+    frame.style.height = `${Math.floor(screen.height * scale)}px`;
+    stage.ask({ scale });
+  };
+  const watch = new ResizeObserver(rescale);
+  watch.observe(element);
+  port1.onmessage = ({ data }: MessageEvent<Tell>) => {
+    if ('size' in data) {
+      screen = data.size;
+      rescale();
+    }
+    hear(data);
+  };
+  frame.addEventListener(
+    'load',
+    () => frame.contentWindow?.postMessage('', new URL(address).origin, [port2]),
+    { once: true },
+  );
+
+  const stage: Stage = {
+    element,
+    ask: (ask) => port1.postMessage(ask),
+    destroy() {
+      watch.disconnect();
+      port1.close();
+      element.remove();
+    },
+  };
+  return stage;
+};

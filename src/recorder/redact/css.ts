@@ -1,0 +1,92 @@
+import { createSelectors } from './css-selectors.ts';
+import { tokens } from './css-tokens.ts';
+import { createCssValue } from './css-values.ts';
+import { remember } from './remember.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+export interface Css {
+  /** A style sheet, a rule or several of them. A rule that may not leave becomes an empty one: indexes stay true. */
+  sheet(text: string): string;
+  /** What stands in a `style` attribute. */
+  inline(text: string): string;
+  /** The value of one property, or a condition where none is named; undefined where it may not leave. */
+  value(text: string, property?: string): string | undefined;
+  /** The name under which a property may leave. */
+  property(name: string): string | undefined;
+}
+
+/** What ends with a brace or a semicolon, none of which inside strings, comments, escapes or addresses counts. */
+const STATEMENT =
+  /((?:[^{};"'\\/u]+|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?|\\.?|\/\*.*?(?:\*\/|$)|url\((?:\\.|[^)\\])*|[/u])*)([{};]|$)/gis;
+const SPLIT = '/* rr_split */';
+
+export function createCss(known: Vocabulary, hash: (name: string) => string): Css {
+  const value = createCssValue(known, hash);
+  const selectors = createSelectors(known, hash);
+
+  const property = (text: string): string | undefined => {
+    const name = text.toLowerCase();
+    return name.startsWith('--') ? `--${hash(text)}` : known.property(name) ? name : undefined;
+  };
+
+  /** What stands before a brace or, of an at-rule, before a semicolon; '' where the rule may not leave. */
+  const head = (text: string, lone?: boolean): string => {
+    const list = tokens(text.trim());
+    const [kind, name] = list[0] ?? ['', ''];
+    if (kind !== '@') return selectors(list);
+    const condition = (lone
+      ? /^layer$/i
+      : /^(media|supports|container|layer|starting-style|keyframes)$/i
+    ).test(name)
+      ? value(list.slice(1), '')
+      : undefined;
+    return condition === undefined ? '' : `@${name} ${condition}`;
+  };
+  const opening = remember((text) => head(text));
+
+  const declaration = remember((text) => {
+    const list = tokens(text.trim());
+    const [kind, name] = list[0] ?? ['', ''];
+    const colon = list.findIndex(([of]) => of === ':');
+    const safe = kind === 'i' && colon > 0 ? property(name) : undefined;
+    const said = safe && value(list.slice(colon + 1), name.toLowerCase());
+    return said ? `${safe}:${said};` : '';
+  });
+
+  const statements = (css: string, inside: number): string => {
+    let out = '';
+    let depth = inside;
+    let skipped = 0;
+    for (const [, text = '', end] of css.matchAll(STATEMENT)) {
+      if (skipped) {
+        skipped += end === '{' ? 1 : end === '}' ? -1 : 0;
+        if (!skipped) out += '}';
+        continue;
+      }
+      if (text.includes(SPLIT)) out += SPLIT;
+      if (end === '{') {
+        const safe = opening(text);
+        out += `${safe || 'x'}{`;
+        if (safe) depth++;
+        else skipped = 1;
+        continue;
+      }
+      if (/^\s*@/.test(text)) {
+        const safe = head(text, true);
+        out += safe ? `${safe};` : 'x{}';
+      } else if (depth) out += declaration(text);
+      if (end === '}' && depth > inside) {
+        out += '}';
+        depth--;
+      }
+    }
+    return out + '}'.repeat(depth - inside + (skipped && 1));
+  };
+
+  return {
+    property,
+    sheet: remember((text) => statements(text, 0), 99),
+    inline: (text) => statements(text, 1),
+    value: (text, name = '') => value(tokens(text), name.toLowerCase()),
+  };
+}

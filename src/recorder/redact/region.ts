@@ -1,0 +1,69 @@
+/** Where an element stands decides what may leave of it; regions reach through slots, shadow roots and frames. */
+export interface Region {
+  /** May text right under this element be shown? */
+  readable(element: Element | null): boolean;
+  /** Is nothing of this node to leave (it is in a blocked element or in one whose content is not kept, or it is gone)? */
+  hidden(node: Node | null): node is null;
+  /** Are interactions with this node not to be recorded (CNIL draft §43: what is not needed is not collected)? */
+  ignored(node: Node | null): boolean;
+}
+
+const FORBIDDEN =
+  '[data-temoin-mask],.temoin-mask,[data-temoin-block],[contenteditable]:not([contenteditable="false" i]),[role=textbox],[role=searchbox],input,textarea,select,option,script,style,title,noscript,object,template';
+const BLOCKED = '[data-temoin-block]';
+
+/** Elements whose content does not leave. */
+export const hollow = (name: string): boolean =>
+  /^(noscript|object|embed|video|audio|canvas|template|script)$/.test(name);
+
+const isElement = (node: Node): node is Element => node.nodeType === 1;
+
+/** Where a node shows: its slot, its parent, the host of its shadow root, the frame of its document. */
+const above = (node: Node): Node | null =>
+  (node as Element).assignedSlot ??
+  node.parentNode ??
+  (node.nodeType === 11 ? (node as ShadowRoot).host : ((node as Document).defaultView?.frameElement ?? null));
+
+const some = (from: Node | null, test: (node: Node) => boolean): boolean => {
+  for (let node = from; node; node = above(node)) if (test(node)) return true;
+  return false;
+};
+
+export function createRegion(unmask: readonly string[]): Region {
+  const probe = document.createDocumentFragment();
+  const allowed = ['[data-temoin-unmask]', ...unmask]
+    .filter((selector) => {
+      try {
+        probe.querySelector(selector);
+        return true;
+      } catch {
+        // A selector that this browser does not know allows nothing.
+        return false;
+      }
+    })
+    .join();
+
+  const within = (element: Element | null): boolean => {
+    if (!element) return false;
+    if (element.closest(allowed)) return true;
+    const root = element.getRootNode();
+    return within(
+      root.nodeType === 11
+        ? (root as ShadowRoot).host
+        : ((root as Document).defaultView?.frameElement ?? null),
+    );
+  };
+
+  return {
+    readable: (element) =>
+      within(element) &&
+      !some(element, (node) =>
+        isElement(node) ? node.matches(FORBIDDEN) : (node as Document).designMode === 'on',
+      ),
+    hidden: (node): node is null =>
+      !node?.isConnected ||
+      some(node, (at) => isElement(at) && (at.matches(BLOCKED) || (at !== node && hollow(at.localName)))),
+    ignored: (node) =>
+      !node || some(node, (at) => isElement(at) && at.matches(`${BLOCKED},[data-temoin-ignore]`)),
+  };
+}

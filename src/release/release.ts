@@ -1,0 +1,115 @@
+import type { Bus } from '../bus/bus.ts';
+
+const HELD = 'template[data-temoin-purpose],script[type="text/plain"][data-temoin-purpose]';
+
+interface Policy {
+  createScript(text: string): string;
+}
+
+/**
+ * Lets held elements go when their purpose is granted, each once, in the order of the page: a `<template>` gives way
+ * to its content, a `<script type="text/plain">` to a copy that runs. After an external script the next of its
+ * purpose waits until it has run or failed. What is inserted later goes at once; nothing is watched before a grant,
+ * and what still waits at a withdrawal stays held. CNIL 2020-092 art. 2.
+ *
+ * Under Trusted Types inline code needs the site to allow the policy `temoin`; else a `problem`, code `release`.
+ */
+export const createRelease = (page: Window, bus: Bus): (() => void) => {
+  const { document } = page;
+  const { trustedTypes } = page as { trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } };
+  const granted = new Set<string>();
+  const busy = new Set<string>();
+  let policy: Policy | undefined;
+  let observer: MutationObserver | undefined;
+
+  const copy = (held: HTMLScriptElement) => {
+    // One that came by innerHTML has lost its right to run, and so have its clones: its `async` is false.
+    if (!held.async || held.hasAttribute('async'))
+      try {
+        const script = document.createElement('script');
+        for (const { name, value } of held.attributes) script.setAttribute(name, value);
+        script.nonce = held.nonce;
+        return script;
+      } catch {
+        // Trusted Types let a clone pass, but no address.
+      }
+    return held.cloneNode() as HTMLScriptElement;
+  };
+
+  const run = (held: HTMLScriptElement, place: Element, purpose: string) => {
+    const script = copy(held);
+    if (held === place) script.removeAttribute('type');
+    if (!held.hasAttribute('src')) {
+      try {
+        policy ??= trustedTypes?.createPolicy('temoin', { createScript: (code) => code });
+      } catch {
+        // Not allowed by the site: whether that matters shows when the text is set.
+      }
+      script.text = policy ? policy.createScript(held.text) : held.text;
+    } else if (!held.hasAttribute('async') && !held.noModule) {
+      busy.add(purpose);
+      for (const end of ['load', 'error'])
+        script.addEventListener(end, () => {
+          busy.delete(purpose);
+          release();
+        });
+    }
+    place.replaceWith(script);
+  };
+
+  const open = (held: HTMLTemplateElement, purpose: string) => {
+    const content = document.importNode(held.content, true);
+    const scripts = content.querySelectorAll<HTMLScriptElement>('script:not([type="text/plain"])');
+    if (scripts[0] && content.childNodes.length === 1) {
+      run(scripts[0], held, purpose);
+      return;
+    }
+    // Each is held again by itself, so that they too go one after the other.
+    for (const script of scripts) {
+      const own = document.createElement('template');
+      own.dataset['temoinPurpose'] = purpose;
+      script.replaceWith(own);
+      own.content.append(script);
+    }
+    held.replaceWith(content);
+  };
+
+  const release = (): void => {
+    // What the parser has not finished would be cut off.
+    if (document.readyState === 'loading') {
+      document.addEventListener('DOMContentLoaded', release);
+      return;
+    }
+    for (const held of document.querySelectorAll<HTMLTemplateElement | HTMLScriptElement>(HELD)) {
+      const purpose = held.dataset['temoinPurpose'] ?? '';
+      if (!granted.has(purpose) || busy.has(purpose)) continue;
+      delete held.dataset['temoinPurpose'];
+      try {
+        if ('content' in held) open(held, purpose);
+        else run(held, held, purpose);
+      } catch (error) {
+        bus.emit('problem', { code: 'release', during: purpose, error });
+      }
+      // It may have brought others, and its code may have changed anything.
+      release();
+      return;
+    }
+  };
+
+  const undo = (['granted', 'refused', 'withdrawn', 'expired'] as const).map((state) =>
+    bus.on(`consent:${state}`, ({ purpose }) => {
+      granted[state === 'granted' ? 'add' : 'delete'](purpose);
+      observer?.disconnect();
+      if (granted.size) {
+        observer ??= new MutationObserver(release);
+        observer.observe(document, { childList: true, subtree: true });
+      }
+      release();
+    }),
+  );
+  return () => {
+    for (const stop of undo) stop();
+    granted.clear();
+    observer?.disconnect();
+  };
+};

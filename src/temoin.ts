@@ -1,0 +1,167 @@
+import type { Recorder } from './adapters/recorders/recorder.ts';
+import type { Banner, BannerParts } from './banner/banner.ts';
+import { type Bus, createBus } from './bus/bus.ts';
+import { type Wishes, createChoose } from './choosing/choose.ts';
+import type { Circumstances } from './choosing/circumstances.ts';
+import { type Visit, createVisit } from './choosing/visit.ts';
+import { addDuration } from './config/duration.ts';
+import { readConfiguration } from './config/read.ts';
+import type { Status, Statuses, Via } from './consent/choice.ts';
+import { createConsent } from './consent/consent.ts';
+import type { Core, CoreParts } from './core.ts';
+import { createNotice } from './notice/create-notice.ts';
+import { noticeBytes } from './notice/notice.ts';
+import { termsOf } from './notice/terms.ts';
+import type { Texts } from './notice/texts.ts';
+import { chance } from './platform/chance.ts';
+import { choiceCookie } from './platform/choice-cookie.ts';
+import { clock } from './platform/clock.ts';
+import { digest } from './platform/digest.ts';
+import { activated } from './platform/life.ts';
+import type { Kept } from './platform/outbox.ts';
+import { build } from './proof/build.ts';
+import type { PurposeId } from './purpose/purpose.ts';
+import type { RecorderParts } from './recorder/recorder-parts.ts';
+
+type How = { readonly via?: string | Via };
+
+/** What a site and its scripts hold on to: `window.temoin`. Nothing here throws or rejects. */
+export interface Temoin {
+  /** Resolves when the remembered state was read; before, every status is `unasked`. */
+  readonly ready: Promise<void>;
+  status(purpose: PurposeId): Status;
+  statuses(): Statuses;
+  /** Status and cookie are set before it returns (once `ready`); resolves when the proofs are queued on the terminal. */
+  choose(wishes: Wishes, how?: How): Promise<void>;
+  /** All that is granted, if no purposes are named. Capture has stopped when it returns. */
+  withdraw(purposes?: readonly PurposeId[], how?: How): Promise<void>;
+  /** Opens the second layer. */
+  open(): void;
+  /** L2's named trigger: lower-case letters, digits and hyphens. */
+  difficulty(name: string): void;
+  readonly on: Bus['on'];
+  /** This browser's own records, oldest first. */
+  proofs(): Promise<readonly Kept[]>;
+  /** True while anything is captured, also into a ring that is not sent. */
+  readonly recording: boolean;
+}
+
+export interface TemoinParts {
+  readonly texts: Texts;
+  /** BCP 47 tag of the texts. */
+  readonly language: string;
+  readonly page?: Window;
+  readonly banner?: (parts: BannerParts) => Banner;
+  /** Fetches what is needed once there is a choice; called at the first choice, or where one is remembered. */
+  core(attempt: number): Promise<{ readonly createCore: (parts: CoreParts) => Core }>;
+  /** Fetches the bundled recorder; called after a grant and never before. */
+  recorder(): Promise<{ readonly createRecorder: (parts: RecorderParts) => Recorder }>;
+}
+
+const viaOf = (how?: How): Via => {
+  const via = how?.via ?? 'api';
+  return typeof via === 'string' ? { layer: 'api', control: via } : via;
+};
+
+/** The most that `ready` waits for the core, and the pause before it is fetched again, in milliseconds. */
+const PATIENCE = 4000;
+
+/** Starts Témoin on a page. Throws if the configuration cannot lawfully be asked for: then nothing is recorded. */
+export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
+  const configuration = readConfiguration(json);
+  const page = parts.page ?? window;
+  if (configuration.site !== page.location.origin) throw new Error(`temoin: site is not ${page.location.origin}`);
+  const ids = configuration.purposes.map(({ id }) => id);
+  const bus = createBus((event, detail) => page.dispatchEvent(new CustomEvent(`temoin:${event}`, { detail })));
+  const fail = (during: string) => (error: unknown) => bus.emit('problem', { code: during, during, error });
+  const capturing = new Set<PurposeId>();
+  bus.on('capture:started', ({ purpose }) => void capturing.add(purpose));
+  bus.on('capture:halted', ({ purpose }) => void capturing.delete(purpose));
+  const pause = () =>
+    new Promise<void>((resolve) => {
+      clock.after(PATIENCE, resolve);
+      page.addEventListener('online', () => resolve(), { once: true });
+    });
+
+  let visit: Visit | undefined;
+  let banner: Banner | undefined;
+  let core: Core | undefined;
+  let coming: Promise<Core> | undefined;
+  const undecided = () => ids.some((id) => /unasked|expired/.test(visit?.consent.status(id) ?? ''));
+  const fetchCore = async (about: Circumstances, known: Visit): Promise<Core> => {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        const { createCore } = await parts.core(attempt);
+        core = createCore({
+          ...{ page, configuration, about, visit: known, bus, recorder: parts.recorder },
+          followed: () => undecided() || banner?.close(),
+        });
+        await core.follow();
+        core.start();
+        return core;
+      } catch (error) {
+        // Off line, perhaps: the choice is kept, nothing is captured, and its proof waits for the core.
+        fail('core')(error);
+        await pause();
+      }
+    }
+  };
+
+  let choose: (wishes: Wishes, via: Via) => Promise<void> = async () => {};
+  let withdraw: (purposes: readonly PurposeId[], via: Via, choice?: string) => Promise<void> = async () => {};
+
+  const start = async (): Promise<void> => {
+    await activated(page);
+    // No digest, no key, no proof: nothing may be asked.
+    if (!page.isSecureContext) throw new Error('not a secure context');
+    const notice = createNotice(configuration, parts.texts, parts.language);
+    const [shown, terms, configured] = (await Promise.all(
+      [noticeBytes(notice), termsOf(configuration), JSON.stringify(configuration)].map(digest),
+    )) as [string, string, string];
+    const about: Circumstances = {
+      ...configuration,
+      language: parts.language,
+      notice: shown,
+      terms,
+      configuration: configured,
+      build,
+      gpc: (page.navigator as { globalPrivacyControl?: unknown }).globalPrivacyControl === true,
+      until: (at) => addDuration(at, configuration.choiceLifetime),
+    };
+    const consent = createConsent(ids, about, clock.now);
+    const known = createVisit(consent, about, choiceCookie(page), clock.now);
+    visit = known;
+    const keep = () => {
+      coming ??= fetchCore(about, known);
+      return coming;
+    };
+    withdraw = async (purposes, via, choice) => core?.withdraw(purposes, via, choice);
+    choose = createChoose(known, chance, bus, async (choices, via) => (await keep()).settle(choices, via), withdraw);
+    banner = parts.banner?.({
+      ...{ page, notice, digest: shown, bus },
+      acts: { choose, withdraw: (via) => withdraw(ids, via), status: consent.status },
+    });
+    const look = () => (known.recall().length ? keep() : undefined);
+    await Promise.race([look(), pause()]);
+    bus.emit('ready', { statuses: consent.statuses() });
+    if (undecided() && !(configuration.gpc === 'refuse' && about.gpc)) banner?.ask();
+    // Another tab may choose while this one is still asking.
+    for (const event of ['focus', 'pageshow']) page.addEventListener(event, () => void look());
+  };
+  const ready = start().catch(fail('start'));
+
+  return {
+    ready,
+    status: (purpose) => visit?.consent.status(purpose) ?? 'unasked',
+    statuses: () => Object.fromEntries(ids.map((id) => [id, visit?.consent.status(id) ?? 'unasked'])),
+    choose: (wishes, how) => (visit ? choose(wishes, viaOf(how)) : ready.then(() => choose(wishes, viaOf(how)))),
+    withdraw: (purposes = ids, how) => (core ? withdraw(purposes, viaOf(how)) : ready.then(() => withdraw(purposes, viaOf(how)))),
+    open: () => void ready.then(() => banner?.open()),
+    difficulty: (name) => core?.difficulty(name),
+    on: bus.on,
+    proofs: () => core?.proofs().catch(() => []) ?? Promise.resolve([]),
+    get recording() {
+      return capturing.size > 0;
+    },
+  };
+};

@@ -1,0 +1,8 @@
+declare module 'temoin:texts' {
+  const texts: Readonly<Record<string, string>>;
+  export default texts;
+}
+declare module 'temoin:language' {
+  const language: string;
+  export default language;
+}

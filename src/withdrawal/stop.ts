@@ -1,0 +1,61 @@
+import type { Recorder, Discarded } from '../adapters/recorders/recorder.ts';
+import type { Bus } from '../bus/bus.ts';
+import type { HaltReason } from '../bus/events.ts';
+import type { Consent } from '../consent/consent.ts';
+import type { Gatekeeper } from '../consent/gate.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { Purpose, PurposeId } from '../purpose/purpose.ts';
+import { type Expiry, expireLater, expireNow, owed } from './trackers.ts';
+
+export interface Stopped {
+  readonly discarded: Discarded;
+  /** Resolves within about a second, when the databases were tried too. Never rejects. */
+  readonly expiry: Promise<Expiry>;
+}
+
+/**
+ * Ends these purposes on this page. When it returns, the gate is shut, the recorders are halted, what was not sent
+ * is thrown away, and cookies and web storage are expired (CNIL draft §34-35; nothing is read again: SAN-2024-019).
+ * The caller has already written down why.
+ */
+export type Stop = (purposes: readonly PurposeId[], reason: HaltReason) => Stopped;
+
+export const createStop =
+  (
+    purposes: readonly Purpose[],
+    consent: Consent,
+    gate: Gatekeeper,
+    { terminal, clock }: Pick<Platform, 'terminal' | 'clock'>,
+    bus: Bus,
+    recorders: () => readonly Recorder[],
+  ): Stop =>
+  (ended, reason) => {
+    for (const purpose of ended) gate.shut(purpose);
+    let events = 0;
+    let bytes = 0;
+    for (const recorder of recorders()) {
+      try {
+        const discarded = recorder.halt(reason, ended);
+        events += discarded.events;
+        bytes += discarded.bytes;
+      } catch (error) {
+        // The gate is shut already; what one recorder could not do must not keep the next from halting.
+        bus.emit('problem', { code: 'halt', during: reason, error });
+      }
+    }
+    const trackers = owed(
+      purposes.filter(({ id }) => ended.includes(id)),
+      purposes.filter(({ id }) => !ended.includes(id) && consent.status(id) === 'granted'),
+    );
+    const now = expireNow(trackers, terminal);
+    const expiry = expireLater(trackers, terminal, clock).then((later) => {
+      const both: Expiry = {
+        expired: [...now.expired, ...later.expired],
+        kept: [...now.kept, ...later.kept],
+        residual: [...now.residual, ...later.residual],
+      };
+      bus.emit('trackers:expired', both);
+      return both;
+    });
+    return { discarded: { events, bytes }, expiry };
+  };

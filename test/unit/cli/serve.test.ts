@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { boutique } from '../config/boutique.ts';
+import { file, folder, start, temoin } from './temoin.ts';
+
+const READY = /^temoin ready http:\/\/127\.0\.0\.1:(\d+)\/$/;
+
+const serving = async (configuration: object = boutique(), data = join(folder(), 'data')) => {
+  const running = start('serve', '--config', file(configuration), '--data', data, '--port', '0');
+  const [, port] = READY.exec(await running.line(READY)) ?? [];
+  return { ...running, data, port, at: (path: string) => `http://127.0.0.1:${port}${path}` };
+};
+
+describe('temoin serve', { timeout: 60_000 }, () => {
+  it('says when it is ready, answers, and ends with 0 when told to', async () => {
+    const { at, end, ended } = await serving();
+    const health = await fetch(at('/temoin/health'));
+    expect(health.status).toBe(200);
+    expect(await health.json()).toMatchObject({ proofs: 0, recordings: 0 });
+    end('SIGTERM');
+    expect(await ended).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('is mounted where the configuration says that the collector is', async () => {
+    const { at, end, ended } = await serving({ ...boutique(), collector: '/consent/' });
+    expect((await fetch(at('/consent/health'))).status).toBe(200);
+    expect((await fetch(at('/temoin/health'))).status).toBe(404);
+    end('SIGINT');
+    expect(await ended).toMatchObject({ code: 0 });
+  });
+
+  it('refuses a wrong configuration exactly as check does, before it opens anything', async () => {
+    const wrong = file({ ...boutique(), storage: [], legalBasis: 'x' });
+    const data = join(folder(), 'data');
+    const [served, checked] = await Promise.all([
+      temoin('serve', '--config', wrong, '--data', data, '--port', '0'),
+      temoin('check', wrong),
+    ]);
+    expect(served.err).toBe(checked.out);
+    expect(served).toMatchObject({ code: 1, out: '' });
+    expect(served.err).toContain('error: storage is empty');
+    expect((await temoin('sweep', '--config', wrong, '--data', data)).err).toContain('is not there');
+  });
+
+  it('answers 1 where the port is taken', async () => {
+    const { port, end, ended } = await serving();
+    const other = await temoin(
+      'serve',
+      '--config',
+      file(boutique()),
+      '--data',
+      join(folder(), 'd'),
+      '--port',
+      String(port),
+    );
+    expect(other.code).toBe(1);
+    expect(other.err).toMatch(/^temoin serve: .*EADDRINUSE/);
+    end('SIGTERM');
+    await ended;
+  });
+});
+
+describe('temoin token and sweep', { timeout: 60_000 }, () => {
+  it('make a token and clean up while the collector serves', async () => {
+    const { data, end, ended } = await serving();
+    const made = await temoin('token', '--data', data, '--role', 'auditor', '--days', '1');
+    expect(made).toMatchObject({ code: 0, err: '' });
+    expect(made.out).toMatch(/^temoin_auditor_[\w-]{40,}\n$/);
+    const swept = await temoin('sweep', '--config', file(boutique()), '--data', data);
+    expect(swept).toMatchObject({ code: 0, err: '' });
+    expect(swept.out).toBe('0 recordings erased, 0 payloads that belonged to none, 0 consents ended\n');
+    const dry = await temoin('sweep', '--config', file(boutique()), '--data', data, '--dry-run');
+    expect(dry).toMatchObject({ code: 0, out: '0 recordings are due\n' });
+    end('SIGTERM');
+    expect(await ended).toMatchObject({ code: 0 });
+  });
+
+  it('say when a token is made in a place that held nothing', async () => {
+    const made = await temoin('token', '--data', join(folder(), 'new'), '--role', 'operator');
+    expect(made.code).toBe(0);
+    expect(made.err).toContain('was not there');
+  });
+});

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../../src/cli/index.ts';
+import { run } from '../../../src/cli/run.ts';
+import { boutique } from '../config/boutique.ts';
+import { file, folder, temoin } from './temoin.ts';
+
+const said = async (...args: readonly string[]) => {
+  const lines = { out: [] as string[], err: [] as string[] };
+  const code = await run(args, {
+    out: (line) => void lines.out.push(line),
+    err: (line) => void lines.err.push(line),
+    stop: AbortSignal.abort(),
+  });
+  return { code, out: lines.out.join('\n'), err: lines.err.join('\n') };
+};
+
+describe('the command line', { timeout: 60_000 }, () => {
+  it('tells its commands when asked, and when nothing is asked', async () => {
+    const asked = await said('--help');
+    expect(asked.code).toBe(0);
+    for (const { name, summary } of COMMANDS) expect(asked.out).toContain(`${name.padEnd(8)}${summary}`);
+    const bare = await said();
+    expect(bare.code).toBe(2);
+    expect(bare.err).toBe(asked.out);
+  });
+
+  it.each(COMMANDS.map(({ name, usage }) => [name, usage] as const))(
+    'tells how to use %s',
+    async (name, usage) => {
+      const { code, out } = await said(name, '--help');
+      expect(code).toBe(0);
+      expect(out).toContain(usage);
+    },
+  );
+
+  it.each([
+    [['chek'], /no “chek”; did you mean “check”/],
+    [['frobnicate'], /no “frobnicate”/],
+    [['check'], /a file is missing/],
+    [['check', 'a.json', 'b.json'], /what is “b.json” for/],
+    [['check', '--fix', 'a.json'], /--fix/],
+    [['check', 'not/there.json'], /cannot be read/],
+    [['serve'], /--config is missing/],
+    [['serve', '--config', 'a.json'], /--data is missing/],
+    [['serve', '--config', 'a.json', '--data', 'd'], /--port is missing/],
+    [['serve', '--config', 'a.json', '--data', 'd', '--port', 'http'], /--port is “http”/],
+    [['serve', '--config', 'a.json', '--data', 'd', '--port', '65536'], /from 0 to 65535/],
+    [['serve', 'now'], /now/],
+    [['token', '--data', 'd'], /--role is missing/],
+    [['token', '--data', 'd', '--role', 'admin'], /auditor or operator/],
+    [['token', '--data', 'd', '--role', 'auditor', '--days', '0'], /from 1 to 366/],
+    [['sweep', '--config', 'a.json', '--data', 'not/there'], /is not there/],
+  ])('answers %j with 2 and says why', async (args, why) => {
+    const { code, err, out } = await said(...args);
+    expect(err).toMatch(why);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+  });
+
+  it('gives its answer to the shell', async () => {
+    expect(await temoin('--help')).toMatchObject({ code: 0, err: '' });
+    expect(await temoin('nothing')).toMatchObject({ code: 2, out: '' });
+  });
+});
+
+describe('temoin check', { timeout: 60_000 }, () => {
+  it('says that a sound configuration is, and answers 0', async () => {
+    const { code, out } = await said('check', file(boutique()));
+    expect(out).toMatch(
+      /temoin\.json is sound: asks for replay\.errors, replay\.experience, audience in en, fr\n/,
+    );
+    expect(out).toContain('replay.experience: first layer not called for (some text is not masked)');
+    expect(code).toBe(0);
+  });
+
+  it('answers 0 with warnings', async () => {
+    const { code, out } = await said('check', file({ ...boutique(), storage: [{ country: 'US' }] }));
+    expect(out).toContain('warning: storage[0].country keeps recordings and proofs in United States');
+    expect(code).toBe(0);
+  });
+
+  it('says every error with its path, its reason and the rule behind it, and answers 1', async () => {
+    const wrong = {
+      ...boutique(),
+      site: 'https://boutique.example/',
+      purposes: [{ id: 'replay.errors', limitation: { L2: {} }, retention: 'P7M' }],
+      legitimateInterest: true,
+    };
+    const { code, out } = await temoin('check', file(wrong));
+    expect(out).toContain('error: site must be the exact origin, “https://boutique.example” (R-083');
+    expect(out).toContain(
+      'error: purposes[0].retention is P7M; P6M is the most for it (R-088, CNIL draft §45)',
+    );
+    expect(out).toContain('error: legitimateInterest is no setting');
+    expect(out).toMatch(/temoin\.json: 3 errors\n$/);
+    expect(code).toBe(1);
+  });
+
+  it('answers 1 to what is not JSON', async () => {
+    const { code, out } = await said('check', file('{ "site": '));
+    expect(out).toMatch(/error: is not JSON: .+ \(R-187\)/);
+    expect(code).toBe(1);
+  });
+
+  it('is not put off by a byte order mark', async () => {
+    expect((await said('check', file(`\uFEFF${JSON.stringify(boutique())}`))).code).toBe(0);
+  });
+
+  it('answers 2 to a folder', async () => {
+    expect((await said('check', folder())).code).toBe(2);
+  });
+});

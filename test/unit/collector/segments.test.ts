@@ -1,0 +1,329 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import {
+  CONFIGURATION,
+  DAY,
+  grant,
+  health,
+  idOf,
+  MINUTE,
+  newBrowser,
+  type Opened,
+  open,
+  request,
+  START,
+  send,
+  withdrawal,
+} from './collecting.ts';
+import { consented, event, ndjson, packed, segment } from './recording.ts';
+
+const SESSION = '0123456789abcdef0123456789abcdef';
+
+const stored = ({ data }: Opened): string[] => {
+  try {
+    return readdirSync(join(data, 'recordings'), { recursive: true }) as string[];
+  } catch {
+    return [];
+  }
+};
+
+const unchanged = async (opened: Opened) => {
+  expect(stored(opened)).toEqual([]);
+  expect(await health(opened)).toMatchObject({ recordings: 0 });
+};
+
+describe('a segment', () => {
+  it('is stored encrypted, packed or plain, for a living consent', async () => {
+    const opened = await open();
+    const { token } = await consented(opened);
+    const secret = 'a-very-telling-event';
+    const text = ndjson(event({ data: { source: 0, text: secret } }));
+    expect((await segment(opened, SESSION, 0, token, text)).status).toBe(201);
+    expect(
+      (await segment(opened, SESSION, 1, token, packed(text), { 'content-encoding': 'gzip' })).status,
+    ).toBe(201);
+    const files = stored(opened).filter((name) => name.includes('/'));
+    expect(files).toHaveLength(2);
+    for (const name of files)
+      expect(readFileSync(join(opened.data, 'recordings', name)).includes(secret)).toBe(false);
+    expect(await health(opened)).toMatchObject({ recordings: 1 });
+  });
+
+  it('may be sent again with the same bytes, and not with others', async () => {
+    const opened = await open();
+    const { token } = await consented(opened);
+    const text = ndjson(event());
+    expect(
+      (await segment(opened, SESSION, 3, token, packed(text), { 'content-encoding': 'gzip' })).status,
+    ).toBe(201);
+    expect(
+      (await segment(opened, SESSION, 3, token, packed(text), { 'content-encoding': 'gzip' })).status,
+    ).toBe(200);
+    expect((await segment(opened, SESSION, 3, token, ndjson(event(), event()))).status).toBe(409);
+    expect(stored(opened).filter((name) => name.includes('/'))).toHaveLength(1);
+  });
+
+  it('may leave a gap, and two first ones may arrive at once', async () => {
+    const opened = await open();
+    const { token } = await consented(opened);
+    const answers = await Promise.all([5, 0, 2].map((n) => segment(opened, SESSION, n, token)));
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    expect(await health(opened)).toMatchObject({ recordings: 1 });
+  });
+
+  it('is nobody’s without a token, or with one that is made up, spent or from before a restart', async () => {
+    const opened = await open();
+    const { token } = await consented(opened);
+    expect((await segment(opened, SESSION, 0, undefined)).status).toBe(401);
+    expect((await segment(opened, SESSION, 0, `${token.slice(0, -1)}x`)).status).toBe(401);
+    opened.clock.go(30 * MINUTE);
+    expect((await segment(opened, SESSION, 0, token)).status).toBe(401);
+    await unchanged(opened);
+    const fresh = await consented(opened);
+    await opened.close();
+    const after = await open({ data: opened.data, clock: opened.clock });
+    expect((await segment(after, SESSION, 0, fresh.token)).status).toBe(401);
+  });
+
+  it('is refused when the consent has ended by itself', async () => {
+    const opened = await open();
+    const { token } = await consented(opened, 'replay.errors', {
+      validUntil: new Date(START + MINUTE).toISOString(),
+    });
+    expect((await segment(opened, SESSION, 0, token)).status).toBe(201);
+    opened.clock.go(MINUTE);
+    expect([401, 403]).toContain((await segment(opened, SESSION, 1, token)).status);
+  });
+
+  it('is refused where a withdrawal overtakes it', async () => {
+    const opened = await open();
+    const { browser, proof, token } = await consented(opened);
+    const [withdrawn, sent] = await Promise.all([
+      send(opened, '/withdrawals', await withdrawal(browser, [proof])),
+      segment(opened, SESSION, 0, token),
+    ]);
+    expect(withdrawn.status).toBe(201);
+    // Before it: erased with it. Behind it: not taken.
+    expect([201, 401, 403]).toContain(sent.status);
+    await unchanged(opened);
+  });
+
+  it('belongs to one consent and one purpose for good', async () => {
+    const opened = await open();
+    const [one, other] = [await consented(opened), await consented(opened)];
+    const experience = await consented(opened, 'replay.experience');
+    expect((await segment(opened, SESSION, 0, one.token)).status).toBe(201);
+    expect((await segment(opened, SESSION, 1, other.token)).status).toBe(403);
+    expect((await segment(opened, SESSION, 1, experience.token)).status).toBe(403);
+    expect(stored(opened).filter((name) => name.includes('/'))).toHaveLength(1);
+  });
+
+  it('is refused for a purpose that records nothing, or that the site has given up', async () => {
+    const opened = await open();
+    const { token } = await consented(opened, 'audience');
+    const answer = await segment(opened, SESSION, 0, token);
+    expect(answer.status).toBe(403);
+    expect(await answer.json()).toMatchObject({ field: 'authorization' });
+    await unchanged(opened);
+  });
+
+  it.each([
+    ['a short session', 'abc', '0', 'session'],
+    ['a session with capitals', SESSION.toUpperCase(), '0', 'session'],
+    ['a way out of the folder', '..%2F..%2Fetc', '0', 'session'],
+    ['a number that is none', SESSION, '1e3', 'n'],
+    ['a number before nought', SESSION, '-1', 'n'],
+    ['a number with noughts before it', SESSION, '01', 'n'],
+  ])('has no place at %s', async (_, session, n, field) => {
+    const opened = await open();
+    const { token } = await consented(opened);
+    const answer = await segment(opened, session, n, token);
+    expect(answer.status).toBe(422);
+    expect(await answer.json()).toMatchObject({ field });
+    await unchanged(opened);
+  });
+
+  it.each([
+    ['no JSON', 'hello\n', 'line 1'],
+    ['a list', '[]\n', 'line 1'],
+    ['an event of a kind that rrweb has not', ndjson(event(), event({ type: 7 })), 'line 2'],
+    ['an event without a time', ndjson(event({ timestamp: '1' })), 'line 1'],
+    ['an event of no kind', ndjson(event({ type: undefined })), 'line 1'],
+    [
+      'a custom event that is not ours',
+      ndjson(event({ type: 5, data: { tag: 'user', payload: 'marie' } })),
+      'line 1',
+    ],
+    ['a plugin that is not ours', ndjson(event({ type: 6, data: { plugin: 'rrweb/console@1' } })), 'line 1'],
+    [
+      'an address with a query',
+      ndjson(event({ type: 4, data: { href: `https://boutique.example/?mail=a@b.test` } })),
+      'line 1',
+    ],
+    ['an empty line in between', `${ndjson(event())}\n${ndjson(event())}`, 'line 2'],
+    ['nothing', '\n', 'line 1'],
+  ])('is refused whole for %s', async (_, text, field) => {
+    const opened = await open();
+    const { token } = await consented(opened);
+    const answer = await segment(opened, SESSION, 0, token, text);
+    expect(answer.status).toBe(422);
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    expect(await answer.json()).toMatchObject({ field });
+    await unchanged(opened);
+  });
+
+  it('may hold our own marks, and an address that names a route', async () => {
+    const opened = await open();
+    const { token } = await consented(opened);
+    const text = ndjson(
+      event({ type: 4, data: { href: 'https://boutique.example/produits/:id', width: 1, height: 1 } }),
+      event({ type: 5, data: { tag: 'temoin:difficulty', payload: { kind: 'rage-click' } } }),
+      event({ type: 6, data: { plugin: 'temoin:own' } }),
+    ).trimEnd();
+    expect((await segment(opened, SESSION, 0, token, text)).status).toBe(201);
+  });
+
+  it('is refused where its bytes are not what they say', async () => {
+    const opened = await open();
+    const { token } = await consented(opened);
+    const gzip = { 'content-encoding': 'gzip' };
+    expect((await segment(opened, SESSION, 0, token, ndjson(event()), gzip)).status).toBe(422);
+    expect(
+      (await segment(opened, SESSION, 0, token, packed(ndjson(event())).subarray(0, 20), gzip)).status,
+    ).toBe(422);
+    expect((await segment(opened, SESSION, 0, token, packed(ndjson(event())))).status).toBe(422);
+    expect(
+      (await segment(opened, SESSION, 0, token, ndjson(event()), { 'content-encoding': 'br' })).status,
+    ).toBe(415);
+    expect(
+      (await segment(opened, SESSION, 0, token, ndjson(event()), { 'content-type': 'text/plain' })).status,
+    ).toBe(415);
+    await unchanged(opened);
+  });
+
+  it('is refused where it is a bomb, packed or plain', async () => {
+    const opened = await open();
+    const { token } = await consented(opened);
+    const bomb = packed(`${JSON.stringify(event())}\n`.padEnd(200_000_000, ' '));
+    expect(bomb.length).toBeLessThan(300_000);
+    const before = process.memoryUsage().arrayBuffers;
+    expect((await segment(opened, SESSION, 0, token, bomb, { 'content-encoding': 'gzip' })).status).toBe(413);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(60_000_000);
+    expect((await segment(opened, SESSION, 0, token, ndjson(event()).padEnd(2_200_000, ' '))).status).toBe(
+      413,
+    );
+    await unchanged(opened);
+  });
+
+  it('is refused where the recording would outgrow its cap', async () => {
+    const opened = await open({ configuration: { ...CONFIGURATION, caps: { bytes: 1000 } } });
+    const { token } = await consented(opened);
+    const noise = () =>
+      ndjson(
+        event({ data: { id: Buffer.from(crypto.getRandomValues(new Uint8Array(400))).toString('hex') } }),
+      );
+    expect((await segment(opened, SESSION, 0, token, noise())).status).toBe(201);
+    expect((await segment(opened, SESSION, 1, token, noise())).status).toBe(201);
+    expect((await segment(opened, SESSION, 2, token, noise())).status).toBe(413);
+    expect(stored(opened).filter((name) => name.includes('/'))).toHaveLength(2);
+  });
+
+  it('is slowed down when one page sends without end', async () => {
+    const opened = await open();
+    const { token } = await consented(opened);
+    for (let n = 0; n < 240; n++) await segment(opened, SESSION, 'x', token);
+    for (let n = 0; n < 240; n++) await segment(opened, SESSION, 0, token, 'x');
+    const answer = await segment(opened, SESSION, 0, token);
+    expect(answer.status).toBe(429);
+    expect(answer.headers.get('retry-after')).toBe('60');
+    opened.clock.go(MINUTE);
+    expect((await segment(opened, SESSION, 0, token)).status).toBe(201);
+  });
+});
+
+describe('POST /proofs/:id/upload', () => {
+  const ask = async (opened: Opened, proof: string, authorization: string) =>
+    opened.collector.fetch(request('POST', `/proofs/${proof}/upload`, { headers: { authorization } }));
+  const path = (proof: string) => `/temoin/proofs/${proof}/upload`;
+
+  it('hands a fresh token to the browser that gave the consent, also after a restart', async () => {
+    const opened = await open();
+    const { browser, proof } = await consented(opened);
+    await opened.close();
+    const after = await open({ data: opened.data, clock: opened.clock });
+    const answer = await ask(after, proof, await browser.authorization(proof, 'POST', path(proof), START));
+    expect(answer.status).toBe(200);
+    const { token, expires } = await answer.json();
+    expect(expires).toBe(new Date(START + 30 * MINUTE).toISOString());
+    expect((await segment(after, SESSION, 0, token)).status).toBe(201);
+  });
+
+  it('takes each signed request once, also after a restart', async () => {
+    const opened = await open();
+    const { browser, proof } = await consented(opened);
+    const authorization = await browser.authorization(proof, 'POST', path(proof), START);
+    expect((await ask(opened, proof, authorization)).status).toBe(200);
+    expect((await ask(opened, proof, authorization)).status).toBe(401);
+    await opened.close();
+    const after = await open({ data: opened.data, clock: opened.clock });
+    expect((await ask(after, proof, authorization)).status).toBe(401);
+  });
+
+  it('is not fooled by the second signature that anybody can make from the first', async () => {
+    const opened = await open();
+    const { browser, proof } = await consented(opened);
+    const authorization = await browser.authorization(proof, 'POST', path(proof), START);
+    expect((await ask(opened, proof, authorization)).status).toBe(200);
+    const bytes = Buffer.from(authorization.split('sig=')[1] as string, 'base64url');
+    const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+    const s = order - BigInt(`0x${bytes.subarray(32).toString('hex')}`);
+    const twin = Buffer.concat([bytes.subarray(0, 32), Buffer.from(s.toString(16).padStart(64, '0'), 'hex')]);
+    const [head] = authorization.split('sig=');
+    expect((await ask(opened, proof, `${head}sig=${twin.toString('base64url')}`)).status).toBe(401);
+  });
+
+  it('wants the key of that very grant, the time, the path and the body', async () => {
+    const opened = await open();
+    const { browser, proof } = await consented(opened);
+    const other = await consented(opened);
+    const late = START - 5 * MINUTE - 1;
+    for (const authorization of [
+      '',
+      'Bearer abc',
+      `Temoin proof=${proof},t=${new Date(START).toISOString()},sig=${'A'.repeat(86)}`,
+      await other.browser.authorization(proof, 'POST', path(proof), START),
+      await other.browser.authorization(other.proof, 'POST', path(proof), START),
+      await browser.authorization(proof, 'POST', path(proof), late),
+      await browser.authorization(proof, 'POST', path(proof), START + 5 * MINUTE + 1),
+      await browser.authorization(proof, 'DELETE', path(proof), START),
+      await browser.authorization(proof, 'POST', `/proofs/${proof}/upload`, START),
+      await browser.authorization(proof, 'POST', path(proof), START, 'x'),
+    ]) {
+      const answer = await ask(opened, proof, authorization);
+      expect([authorization, answer.status]).toEqual([authorization, 401]);
+    }
+    expect(
+      (await ask(opened, proof, await browser.authorization(proof, 'POST', path(proof), START - 4 * MINUTE)))
+        .status,
+    ).toBe(200);
+  });
+
+  it('gives nothing once the consent has ended', async () => {
+    const opened = await open();
+    const { browser, proof } = await consented(opened);
+    await send(opened, '/withdrawals', await withdrawal(browser, [proof]));
+    expect(
+      (await ask(opened, proof, await browser.authorization(proof, 'POST', path(proof), START))).status,
+    ).toBe(403);
+    const short = await newBrowser();
+    const yes = await grant(short, { validUntil: new Date(START + DAY).toISOString() });
+    await send(opened, '/proofs', yes);
+    opened.clock.go(DAY);
+    const at = opened.clock.now();
+    expect(
+      (await ask(opened, idOf(yes), await short.authorization(idOf(yes), 'POST', path(idOf(yes)), at)))
+        .status,
+    ).toBe(403);
+  });
+});
