@@ -3,16 +3,23 @@ import { createAdmission } from './admission/admission.ts';
 import { excluded } from './admission/admit.ts';
 import { bringRecorder } from './admission/bring-recorder.ts';
 import type { Bus } from './bus/bus.ts';
+import { type Choose, createChoose } from './choosing/choose.ts';
 import type { Circumstances } from './choosing/circumstances.ts';
 import { createProve } from './choosing/prove.ts';
 import { createRestore } from './choosing/restore.ts';
-import { type Settle, createSettle } from './choosing/settle.ts';
-import type { Visit } from './choosing/visit.ts';
-import type { PageConfiguration } from './config/page-configuration.ts';
+import { createSettle } from './choosing/settle.ts';
+import { createVisit } from './choosing/visit.ts';
+import type { Configuration } from './config/configuration.ts';
+import { addDuration } from './config/duration.ts';
+import { pageConfiguration } from './config/page-configuration.ts';
+import type { Status } from './consent/choice.ts';
+import { createConsent } from './consent/consent.ts';
 import { createGate } from './consent/gate.ts';
 import { type Kept, createOutbox } from './platform/outbox.ts';
+import { choiceCookie } from './platform/choice-cookie.ts';
 import { createPlatform } from './platform/platform.ts';
 import type { Receipt } from './proof/receipt.ts';
+import type { PurposeId } from './purpose/purpose.ts';
 import type { RecorderParts } from './recorder/recorder-parts.ts';
 import { createRelease } from './release/release.ts';
 import { createStop } from './withdrawal/stop.ts';
@@ -21,9 +28,13 @@ import { type Withdraw, createWithdraw } from './withdrawal/withdraw.ts';
 /** What a page hands over once there is a choice; the two bundles share no other state. */
 export interface CoreParts {
   readonly page: Window;
-  readonly configuration: PageConfiguration;
-  readonly about: Circumstances;
-  readonly visit: Visit;
+  readonly configuration: Configuration;
+  /** BCP 47 tag of the texts that were shown. */
+  readonly language: string;
+  /** SHA-256, hex, of the first layer's notice and of the terms. */
+  readonly notice: string;
+  readonly terms: string;
+  readonly build: Circumstances['build'];
   readonly bus: Bus;
   /** Fetches the bundled recorder; called after a grant and never before. */
   recorder(): Promise<{ readonly createRecorder: (parts: RecorderParts) => Recorder }>;
@@ -33,9 +44,10 @@ export interface CoreParts {
 
 /** All that is needed once a visitor has chosen: proofs, the gate, the recorder's way in, the withdrawal. */
 export interface Core {
-  readonly settle: Settle;
+  status(purpose: PurposeId): Status;
+  readonly choose: Choose;
   readonly withdraw: Withdraw;
-  /** Reads the remembered choices again; what no longer stands is stopped before it returns. Never rejects. */
+  /** Reads the remembered choices; what no longer stands is stopped before it returns. Never rejects. */
   follow(): Promise<void>;
   /** After the first reading: expires again what ended earlier, sends what waits, and goes on following. */
   start(): void;
@@ -48,12 +60,22 @@ const DAY = 86_400_000;
 /** Long enough for a proof that another tab is making. */
 const MINUTE = 60_000;
 
-export const createCore = ({ page, configuration, about, visit, bus, recorder, followed }: CoreParts): Core => {
+export const createCore = async (parts: CoreParts): Promise<Core> => {
+  const { page, bus, recorder, followed } = parts;
+  const configuration = pageConfiguration(parts.configuration);
   const platform = createPlatform(page, configuration.collector);
-  const { clock, digest, life, tabs } = platform;
+  const { clock, chance, digest, life, tabs } = platform;
   const { purposes, routes, exclude, unmask, caps = {} } = configuration;
-  const { consent } = visit;
   const ids = purposes.map(({ id }) => id);
+  const about: Circumstances = {
+    ...configuration,
+    ...{ language: parts.language, notice: parts.notice, terms: parts.terms, build: parts.build },
+    configuration: await digest(JSON.stringify(configuration)),
+    gpc: (page.navigator as { globalPrivacyControl?: unknown }).globalPrivacyControl === true,
+    until: (at) => addDuration(at, configuration.choiceLifetime),
+  };
+  const consent = createConsent(ids, about, clock.now);
+  const visit = createVisit(consent, about, choiceCookie(page), clock.now);
   const gate = createGate(consent, visit.stands);
   const admission = createAdmission(purposes, clock, digest);
   const outbox = createOutbox(platform, {
@@ -100,6 +122,7 @@ export const createCore = ({ page, configuration, about, visit, bus, recorder, f
   const stop = createStop(purposes, consent, gate, platform, bus, recorders);
   const withdraw = createWithdraw(visit, stop, prove, deliver, platform, bus);
   const settle = createSettle(visit, gate, prove, admission.admit, tabs.tell, deliver, bus);
+  const choose = createChoose(visit, chance, bus, settle, withdraw);
   const restore = createRestore(ids, visit, gate, stop, outbox.all, admission.admit, bus);
   const follow = () =>
     restore()
@@ -113,17 +136,18 @@ export const createCore = ({ page, configuration, about, visit, bus, recorder, f
       .recall()
       .filter(({ act, at, purpose }) => act === 'refuse' && at < clock.now() - MINUTE && ids.includes(purpose))
       .filter(({ at, purpose }) => rows && !rows.some((row) => row.at === at && row.purpose === purpose));
-    const choice = platform.chance.uuid();
+    const choice = chance.uuid();
     if (late.length)
       await settle(
-        late.map((each) => ({ ...each, choice, id: platform.chance.uuid() })),
+        late.map((each) => ({ ...each, choice, id: chance.uuid() })),
         { layer: 'api', control: 'remembered' },
       );
   };
   createRelease(page, bus);
 
   return {
-    settle,
+    status: consent.status,
+    choose,
     withdraw,
     follow,
     start() {

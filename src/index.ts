@@ -1,3 +1,5 @@
+import { type Temoin, type TemoinParts, createTemoin as startTemoin } from './temoin.ts';
+
 export type { Recorder, Discarded } from './adapters/recorders/recorder.ts';
 export type { Bus } from './bus/bus.ts';
 export type { EventName, Events, HaltReason, Listener } from './bus/events.ts';
@@ -13,4 +15,16 @@ export type { Receipt } from './proof/receipt.ts';
 export { definePurpose } from './purpose/define-purpose.ts';
 export type { Controller, Recipient } from './purpose/party.ts';
 export type { DifficultyKind, Limitation, Purpose, PurposeId, Tracker } from './purpose/purpose.ts';
-export { type Temoin, type TemoinParts, createTemoin } from './temoin.ts';
+export type { Temoin, TemoinParts } from './temoin.ts';
+
+/**
+ * Starts Témoin on a page, from modules: what is needed once there is a choice, and the recorder, are fetched by
+ * dynamic import when they are needed. Throws if the configuration cannot lawfully be asked for.
+ */
+export const createTemoin = (json: unknown, parts: Omit<TemoinParts, 'core' | 'recorder'> & Partial<TemoinParts>): Temoin =>
+  startTemoin(json, {
+    core: () => import('./core.ts'),
+    recorder: () => import('./recorder/index.ts'),
+    ...parts,
+  });
+

@@ -1,19 +1,16 @@
 import type { Recorder } from './adapters/recorders/recorder.ts';
 import type { Banner, BannerParts } from './banner/banner.ts';
 import { type Bus, createBus } from './bus/bus.ts';
-import { type Wishes, createChoose } from './choosing/choose.ts';
-import type { Circumstances } from './choosing/circumstances.ts';
-import { type Visit, createVisit } from './choosing/visit.ts';
+import { answers } from './choosing/answers.ts';
+import type { Wishes } from './choosing/choose.ts';
 import { addDuration } from './config/duration.ts';
 import { readConfiguration } from './config/read.ts';
 import type { Status, Statuses, Via } from './consent/choice.ts';
-import { createConsent } from './consent/consent.ts';
 import type { Core, CoreParts } from './core.ts';
 import { createNotice } from './notice/create-notice.ts';
 import { noticeBytes } from './notice/notice.ts';
 import { termsOf } from './notice/terms.ts';
 import type { Texts } from './notice/texts.ts';
-import { chance } from './platform/chance.ts';
 import { choiceCookie } from './platform/choice-cookie.ts';
 import { clock } from './platform/clock.ts';
 import { digest } from './platform/digest.ts';
@@ -53,7 +50,7 @@ export interface TemoinParts {
   readonly page?: Window;
   readonly banner?: (parts: BannerParts) => Banner;
   /** Fetches what is needed once there is a choice; called at the first choice, or where one is remembered. */
-  core(attempt: number): Promise<{ readonly createCore: (parts: CoreParts) => Core }>;
+  core(attempt: number): Promise<{ readonly createCore: (parts: CoreParts) => Promise<Core> }>;
   /** Fetches the bundled recorder; called after a grant and never before. */
   recorder(): Promise<{ readonly createRecorder: (parts: RecorderParts) => Recorder }>;
 }
@@ -71,80 +68,76 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
   const configuration = readConfiguration(json);
   const page = parts.page ?? window;
   if (configuration.site !== page.location.origin) throw new Error(`temoin: site is not ${page.location.origin}`);
+  const { language } = parts;
+  const notice = createNotice(configuration, parts.texts, language);
   const ids = configuration.purposes.map(({ id }) => id);
   const bus = createBus((event, detail) => page.dispatchEvent(new CustomEvent(`temoin:${event}`, { detail })));
   const fail = (during: string) => (error: unknown) => bus.emit('problem', { code: during, during, error });
   const capturing = new Set<PurposeId>();
-  bus.on('capture:started', ({ purpose }) => void capturing.add(purpose));
-  bus.on('capture:halted', ({ purpose }) => void capturing.delete(purpose));
+  bus.on('capture:started', ({ purpose }) => capturing.add(purpose));
+  bus.on('capture:halted', ({ purpose }) => capturing.delete(purpose));
   const pause = () =>
     new Promise<void>((resolve) => {
       clock.after(PATIENCE, resolve);
       page.addEventListener('online', () => resolve(), { once: true });
     });
 
-  let visit: Visit | undefined;
+  const cookie = choiceCookie(page);
   let banner: Banner | undefined;
   let core: Core | undefined;
-  let coming: Promise<Core> | undefined;
-  const undecided = () => ids.some((id) => /unasked|expired/.test(visit?.consent.status(id) ?? ''));
-  const fetchCore = async (about: Circumstances, known: Visit): Promise<Core> => {
-    for (let attempt = 0; ; attempt += 1) {
+  let coming: Promise<unknown> | undefined;
+  let first: ReturnType<typeof answers> | undefined;
+  const status = (purpose: PurposeId) => core?.status(purpose) ?? first?.status(purpose) ?? 'unasked';
+  const statuses = () => Object.fromEntries(ids.map((id) => [id, status(id)]));
+  const undecided = () => ids.some((id) => /unasked|expired/.test(status(id)));
+  const fetchCore = async (digests: { readonly notice: string; readonly terms: string }) => {
+    for (let attempt = 0; !core; attempt += 1) {
       try {
         const { createCore } = await parts.core(attempt);
-        core = createCore({
-          ...{ page, configuration, about, visit: known, bus, recorder: parts.recorder },
+        const made = await createCore({
+          ...{ page, configuration, language, build, bus, recorder: parts.recorder, ...digests },
           followed: () => undecided() || banner?.close(),
         });
-        await core.follow();
-        core.start();
-        return core;
+        core = made;
+        await Promise.all(first?.given.map((answer) => made.choose(...answer)) ?? []);
+        await made.follow();
+        made.start();
       } catch (error) {
-        // Off line, perhaps: the choice is kept, nothing is captured, and its proof waits for the core.
+        // Off line, perhaps: the answer is kept, nothing is captured, and its proof waits for the core.
         fail('core')(error);
         await pause();
       }
     }
   };
-
-  let choose: (wishes: Wishes, via: Via) => Promise<void> = async () => {};
-  let withdraw: (purposes: readonly PurposeId[], via: Via, choice?: string) => Promise<void> = async () => {};
+  let keep = (): Promise<unknown> => Promise.resolve();
+  const choose = async (wishes: Wishes, via: Via): Promise<void> => {
+    if (core) return core.choose(wishes, via);
+    first?.take(wishes, via);
+    await keep();
+  };
+  const withdraw = (purposes: readonly PurposeId[], via: Via): Promise<void> =>
+    core?.withdraw(purposes, via) ??
+    choose(Object.fromEntries(purposes.flatMap((id) => (status(id) === 'granted' ? [[id, false]] : []))), via);
 
   const start = async (): Promise<void> => {
     await activated(page);
     // No digest, no key, no proof: nothing may be asked.
     if (!page.isSecureContext) throw new Error('not a secure context');
-    const notice = createNotice(configuration, parts.texts, parts.language);
-    const [shown, terms, configured] = (await Promise.all(
-      [noticeBytes(notice), termsOf(configuration), JSON.stringify(configuration)].map(digest),
-    )) as [string, string, string];
-    const about: Circumstances = {
-      ...configuration,
-      language: parts.language,
-      notice: shown,
-      terms,
-      configuration: configured,
-      build,
-      gpc: (page.navigator as { globalPrivacyControl?: unknown }).globalPrivacyControl === true,
-      until: (at) => addDuration(at, configuration.choiceLifetime),
-    };
-    const consent = createConsent(ids, about, clock.now);
-    const known = createVisit(consent, about, choiceCookie(page), clock.now);
-    visit = known;
-    const keep = () => {
-      coming ??= fetchCore(about, known);
+    const [shown, terms] = (await Promise.all([noticeBytes(notice), termsOf(configuration)].map(digest))) as [string, string];
+    keep = () => {
+      coming ??= fetchCore({ notice: shown, terms });
       return coming;
     };
-    withdraw = async (purposes, via, choice) => core?.withdraw(purposes, via, choice);
-    choose = createChoose(known, chance, bus, async (choices, via) => (await keep()).settle(choices, via), withdraw);
+    const look = () => (cookie.read()[0] ? keep() : undefined);
     banner = parts.banner?.({
       ...{ page, notice, digest: shown, bus },
-      acts: { choose, withdraw: (via) => withdraw(ids, via), status: consent.status },
+      acts: { choose, withdraw: (via) => withdraw(ids, via), status },
     });
-    const look = () => (known.recall().length ? keep() : undefined);
     await Promise.race([look(), pause()]);
-    bus.emit('ready', { statuses: consent.statuses() });
-    if (undecided() && !(configuration.gpc === 'refuse' && about.gpc)) banner?.ask();
+    first = answers(ids, { notice: shown, terms }, cookie, (at) => addDuration(at, configuration.choiceLifetime));
+    bus.emit('ready', { statuses: statuses() });
+    const refused = configuration.gpc === 'refuse' && (page.navigator as { globalPrivacyControl?: unknown }).globalPrivacyControl === true;
+    if (undecided() && !refused) banner?.ask();
     // Another tab may choose while this one is still asking.
     for (const event of ['focus', 'pageshow']) page.addEventListener(event, () => void look());
   };
@@ -152,10 +145,11 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
 
   return {
     ready,
-    status: (purpose) => visit?.consent.status(purpose) ?? 'unasked',
-    statuses: () => Object.fromEntries(ids.map((id) => [id, visit?.consent.status(id) ?? 'unasked'])),
-    choose: (wishes, how) => (visit ? choose(wishes, viaOf(how)) : ready.then(() => choose(wishes, viaOf(how)))),
-    withdraw: (purposes = ids, how) => (core ? withdraw(purposes, viaOf(how)) : ready.then(() => withdraw(purposes, viaOf(how)))),
+    status,
+    statuses,
+    choose: (wishes, how) => (first ? choose(wishes, viaOf(how)) : ready.then(() => choose(wishes, viaOf(how)))),
+    withdraw: (purposes = ids, how) =>
+      first ? withdraw(purposes, viaOf(how)) : ready.then(() => withdraw(purposes, viaOf(how))),
     open: () => void ready.then(() => banner?.open()),
     difficulty: (name) => core?.difficulty(name),
     on: bus.on,

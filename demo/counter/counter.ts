@@ -46,6 +46,13 @@ const page = (words: CounterWords): Html => html`<!doctype html>
   <ol class="steps">${words.steps.map((each) => step(words, each))}
   </ol>
 </section>
+<section aria-labelledby="proofs" data-proofs>
+  <h2 id="proofs">${words.proofs.title}</h2>
+  <p class="lead">${words.proofs.lead}</p>
+  <p class="seal"></p>
+  <table>${head(words.proofs.heads)}<tbody></tbody></table>
+  <p class="more"><button type="button" aria-expanded="false" hidden></button> <span></span></p>
+</section>
 <section aria-labelledby="recordings" data-recordings>
   <h2 id="recordings">${words.recordings.title}</h2>
   <p class="lead">${words.recordings.lead}</p>
@@ -60,14 +67,12 @@ const page = (words: CounterWords): Html => html`<!doctype html>
   <p class="note" role="status"></p>
   <div class="stage"></div>
 </section>
-<section aria-labelledby="proofs" data-proofs>
-  <h2 id="proofs">${words.proofs.title}</h2>
-  <p class="lead">${words.proofs.lead}</p>
-  <p class="seal"></p>
-  <table>${head(words.proofs.heads)}<tbody></tbody></table>
-  <p class="more"></p>
-</section>
 </main>
+<dialog aria-labelledby="notice" data-notice>
+  <h2 id="notice">${words.notice.title}</h2>
+  <div class="text"></div>
+  <form method="dialog"><button>${words.notice.close}</button></form>
+</dialog>
 <script type="application/json" id="words">${json(words)}</script>
 </body>
 </html>

@@ -68,11 +68,6 @@ export const createBanner = ({ page, notice, digest, bus, acts, now }: BannerPar
           settle();
           refocus();
         }}
-        dismiss={() => {
-          told = false;
-          settle();
-          refocus();
-        }}
       />,
       control,
     );
@@ -104,7 +99,11 @@ export const createBanner = ({ page, notice, digest, bus, acts, now }: BannerPar
     if (next)
       page.requestAnimationFrame(() =>
         page.requestAnimationFrame(() => {
-          if (layer === next) bus.emit('notice:shown', { layer: next as 1 | 2, notice: digest });
+          if (layer !== next) return;
+          // What scrolls must be reached by keyboard, also where the browser does not see to it (Safari).
+          const text = banner.querySelector<HTMLElement>('.body');
+          if (text && text.scrollHeight > text.clientHeight) text.tabIndex = 0;
+          bus.emit('notice:shown', { layer: next as 1 | 2, notice: digest });
         }),
       );
   }
@@ -166,9 +165,16 @@ export const createBanner = ({ page, notice, digest, bus, acts, now }: BannerPar
     back = (event as FocusEvent).relatedTarget as Element | null;
   });
   listen(document, 'click', (event) => {
-    if (!(event.target as Element).closest?.('[data-temoin-open]')) return;
-    event.preventDefault();
-    show(2);
+    const target = event.target as Element;
+    // What was said is taken away by the next thing that is done, never by time (WCAG 2.2.1).
+    if (told && target !== control.host) {
+      told = false;
+      paint();
+    }
+    if (target.closest?.('[data-temoin-open]')) {
+      event.preventDefault();
+      show(2);
+    }
   });
   listen(document, 'DOMContentLoaded', paint);
   paint();

@@ -11,16 +11,18 @@ interface Props {
 /** A labelled region, not a dialog: it takes no focus and leaves the page usable. CNIL draft, first layer. */
 export const FirstLayer = ({ notice: { first }, hidden, act }: Props): VNode => (
   <section data-layer="1" role="region" aria-labelledby="t1" hidden={hidden}>
-    <div class="body">
+    <div class="page">
       <h2 id="t1">{first.title}</h2>
-      <p>{first.lead}</p>
-      <div class="list">
-        {first.purposes.map(({ id, title, description }) => (
-          <div data-purpose={id}>
-            <h3>{title}</h3>
-            <p>{description}</p>
-          </div>
-        ))}
+      <div class="body">
+        <div class="list">
+          <p>{first.lead}</p>
+          {first.purposes.map(({ id, title, description }) => (
+            <div data-purpose={id}>
+              <h3>{title}</h3>
+              <p>{description}</p>
+            </div>
+          ))}
+        </div>
       </div>
       <Buttons controls={first.controls} act={act} />
       <p class="foot">

@@ -47,9 +47,7 @@ export const SecondLayer = ({ notice: { second }, granted, unfolded, act, leave 
         </div>
       ))}
       <p>
-        {second.links.map(({ label, href }) => (
-          <a href={href}>{label}</a>
-        ))}
+        {second.links.map(({ label, href }) => [<a href={href}>{label}</a>, ' '])}
       </p>
       <Buttons
         controls={second.controls}

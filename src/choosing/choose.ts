@@ -8,8 +8,11 @@ import type { Visit } from './visit.ts';
 /** A yes or a no a purpose; a purpose that is not named stays as it is. */
 export type Wishes = Readonly<Record<PurposeId, boolean>>;
 
-/** Resolves when the proofs are durable on the terminal (or cannot be made so: then nothing is captured). Never rejects. */
-export type Choose = (wishes: Wishes, via: Via) => Promise<void>;
+/**
+ * Resolves when the proofs are durable on the terminal (or cannot be made so: then nothing is captured). Never
+ * rejects. `at` is the time of an answer that was given before this code was there.
+ */
+export type Choose = (wishes: Wishes, via: Via, at?: number) => Promise<void>;
 
 /**
  * Cookie and status are set before it returns; what is owed for it comes after. A no to what was granted is a
@@ -24,16 +27,16 @@ export const createChoose =
     settle: (choices: readonly Provable[], via: Via) => Promise<void>,
     withdraw: (purposes: readonly PurposeId[], via: Via, choice: string) => Promise<void>,
   ): Choose =>
-  async (wishes, via) => {
+  async (wishes, via, given) => {
     const { consent, grants } = visit;
     const statuses = consent.statuses();
     const known = Object.keys(wishes).filter((purpose) => Object.hasOwn(statuses, purpose));
     const asked = (yes: boolean, ...when: string[]) =>
       known.filter((purpose) => (wishes[purpose] === true) === yes && when.includes(statuses[purpose] as string));
-    const at = visit.time(known);
+    const at = visit.time(known, given);
     const choice = chance.uuid();
     const make = (act: 'grant' | 'refuse') => (purpose: PurposeId): Provable => ({
-      ...visit.choice(purpose, act, at, choice),
+      ...visit.choice(purpose, act, at, choice, via.notice),
       id: chance.uuid(),
     });
     const yes = asked(true, 'unasked', 'refused', 'withdrawn', 'expired').map(make('grant'));

@@ -17,8 +17,8 @@ export interface Visit {
   readonly consent: Consent;
   readonly grants: Map<PurposeId, Grant>;
   /** The time of a new act: later than the choices that it replaces, whatever the clock says meanwhile. */
-  time(purposes: readonly PurposeId[]): number;
-  choice(purpose: PurposeId, act: Act, at: number, choice: string): Choice;
+  time(purposes: readonly PurposeId[], now?: number): number;
+  choice(purpose: PurposeId, act: Act, at: number, choice: string, notice?: string): Choice;
   /** On the page and on the terminal, before it returns. */
   keep(choices: readonly Choice[]): void;
   forget(purposes: readonly PurposeId[]): void;
@@ -36,13 +36,13 @@ export const createVisit = (consent: Consent, about: Circumstances, cookie: Choi
   const visit: Visit = {
     consent,
     grants: new Map(),
-    time: (purposes) => Math.max(now(), ...purposes.map((purpose) => (consent.last(purpose)?.at ?? 0) + 1)),
-    choice: (purpose, act, at, choice) => ({
+    time: (purposes, given = now()) => Math.max(given, ...purposes.map((purpose) => (consent.last(purpose)?.at ?? 0) + 1)),
+    choice: (purpose, act, at, choice, notice = about.notice) => ({
       act,
       purpose,
       at,
       choice,
-      notice: about.notice,
+      notice,
       terms: about.terms,
     }),
     keep(choices) {

@@ -30,10 +30,11 @@ export const sweep: Command = {
       const shelves = { store, payloads: filePayloads(data), onFault };
       const { due, orphans, ended } = await clean(shelves, sound.configuration, Date.now(), { dryRun });
       if (dryRun) for (const session of due) io.out(session);
+      const recordings = `${due.length} recording${due.length === 1 ? '' : 's'}`;
       io.out(
         dryRun
-          ? `${due.length} recordings are due`
-          : `${due.length} recordings erased, ${orphans} payloads that belonged to none, ${ended.length} consents ended`,
+          ? `due: ${recordings}`
+          : `erased: ${recordings}; orphaned payloads: ${orphans}; consents that ended: ${ended.length}`,
       );
     } finally {
       await store.close();

@@ -12,6 +12,7 @@ const PLACE = '/*temoin-configuration*/';
 const TYPES: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
   css: 'text/css; charset=utf-8',
+  html: 'text/html; charset=utf-8',
   json: 'application/json',
   map: 'application/json',
   svg: 'image/svg+xml',

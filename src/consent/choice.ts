@@ -11,6 +11,8 @@ export interface Via {
   readonly control: string;
   /** Milliseconds for which the notice was on screen before the act. */
   readonly shownFor?: number;
+  /** Digest of what was shown there, if it is not the first layer. */
+  readonly notice?: string;
 }
 
 export interface Choice {

@@ -53,12 +53,10 @@ export const createControls = (texts: PlayerTexts, acts: Acts): Controls => {
   );
   const list = element('ol', { className: 'difficulties', ariaLabel: texts.difficulties, hidden: true });
   const legend = element(
-    'p',
+    'ul',
     { className: 'legend' },
-    element('span', { className: 'dots', ariaHidden: 'true' }, '••••'),
-    element('span', {}, texts.masked),
-    element('span', { className: 'box', ariaHidden: 'true' }),
-    element('span', {}, texts.blocked),
+    element('li', {}, element('span', { className: 'dots', ariaHidden: 'true' }, '••••'), texts.masked),
+    element('li', {}, element('span', { className: 'box', ariaHidden: 'true' }), texts.blocked),
   );
   const nameOf = ({ kind }: Mark) => texts.kinds[kind] ?? kind;
 

@@ -11,6 +11,7 @@ import { sanitise } from './sanitise.ts';
 const serve = (port: MessagePort): void => {
   let replayer: Replayer | undefined;
   let playing = false;
+  let opening = 0;
   const tell = (message: Tell) => port.postMessage(message);
 
   const beat = () => {
@@ -21,6 +22,8 @@ const serve = (port: MessagePort): void => {
 
   const load = (recording: readonly unknown[]) => {
     const events = sanitise(recording, cleanCss);
+    const picture = events.find(({ type }) => type === 2);
+    if (!picture) throw new Error('a recording without a picture');
     const made = new Replayer(events as never, {
       root: document.body,
       speed: 1,
@@ -45,6 +48,8 @@ const serve = (port: MessagePort): void => {
     };
     made.on('fullsnapshot-rebuilded', first);
     replayer = made;
+    // At an earlier moment there is nothing to show: the replayer would leave what it showed before.
+    opening = picture.timestamp - made.getMetaData().startTime + 1;
     tell({ loaded: { duration: made.getMetaData().totalTime, marks: marksOf(events) } });
   };
 
@@ -55,8 +60,8 @@ const serve = (port: MessagePort): void => {
     else if ('skipIdle' in ask) replayer?.setConfig({ skipInactive: ask.skipIdle });
     else {
       playing = 'play' in ask;
-      if ('play' in ask) replayer?.play(ask.play);
-      else replayer?.pause(ask.pause);
+      if ('play' in ask) replayer?.play(Math.max(ask.play, opening));
+      else replayer?.pause(Math.max(ask.pause, opening));
       beat();
     }
   };

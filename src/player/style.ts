@@ -18,7 +18,7 @@ export const STYLE: string = `
   background: var(--sunk); border-bottom: 1px solid var(--line);
 }
 iframe { display: block; border: 0; visibility: hidden; background: #fff; color-scheme: light }
-.ready .stage { cursor: pointer }
+.ready .stage { min-height: 0; cursor: pointer }
 .ready iframe { visibility: visible }
 .status { position: absolute; padding: 16px; color: var(--muted); text-align: center }
 .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; padding: 12px 16px }
@@ -45,15 +45,16 @@ input[type="range"] {
   position: relative; width: 100%; height: 44px; margin: 0; background: none; appearance: none; cursor: pointer; border-radius: 8px;
 }
 input[type="range"]::-webkit-slider-runnable-track {
-  height: 4px; margin: 0 10px; border-radius: 2px;
-  background: linear-gradient(var(--accent) 0 0) no-repeat 0 / calc(var(--done, 0) * 100%) 100%;
+  height: 4px; background: linear-gradient(var(--accent) 0 0) no-repeat 10px / calc((100% - 20px) * var(--done, 0));
+}
+input[type="range"]::-webkit-slider-thumb {
+  appearance: none; width: 20px; height: 20px; margin-top: -8px; border: 3px solid var(--paper); border-radius: 50%;
+  background: var(--accent); forced-color-adjust: none;
 }
 input[type="range"]::-moz-range-progress { height: 4px; background: var(--accent) }
-input[type="range"]::-webkit-slider-thumb {
-  appearance: none; width: 20px; height: 20px; margin: -8px -10px; border: 3px solid var(--paper); border-radius: 50%;
-  background: var(--accent);
+input[type="range"]::-moz-range-thumb {
+  width: 14px; height: 14px; border: 3px solid var(--paper); border-radius: 50%; background: var(--accent);
 }
-input[type="range"]::-moz-range-thumb { width: 14px; height: 14px; border: 3px solid var(--paper); border-radius: 50%; background: var(--accent) }
 .time, .when { font-variant-numeric: tabular-nums; white-space: nowrap; color: var(--muted) }
 select { min-height: 44px; padding: 0 8px; border: 1px solid var(--line); border-radius: 8px; background: var(--paper) }
 .skip { display: flex; align-items: center; gap: 8px; min-height: 44px; cursor: pointer }
@@ -64,12 +65,13 @@ select { min-height: 44px; padding: 0 8px; border: 1px solid var(--line); border
   background: var(--paper); cursor: pointer;
 }
 .legend {
-  display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; padding: 10px 16px;
+  display: flex; flex-wrap: wrap; gap: 4px 24px; padding: 10px 16px; list-style: none;
   border-top: 1px solid var(--line); color: var(--muted); font-size: 13px;
 }
+.legend li { display: flex; align-items: center; gap: 8px }
 .dots { letter-spacing: 1px }
 .box {
-  width: 28px; height: 14px; margin-inline-start: 12px; border: 1px solid #8886; forced-color-adjust: none;
+  width: 28px; height: 14px; border: 1px solid #8886; forced-color-adjust: none;
   background: repeating-linear-gradient(135deg, #8884 0 2px, #8882 2px 10px);
 }
 `;

@@ -3,7 +3,6 @@ import { recorderOver } from './recorder-over.ts';
 import type { RecorderParts } from './recorder-parts.ts';
 import { createRedactor } from './redact/redactor.ts';
 import { rrweb } from './rrweb/rrweb.ts';
-import type { Masking } from './stage.ts';
 
 export type { Recorder } from '../adapters/recorders/recorder.ts';
 export type { RecorderParts, RecorderSettings } from './recorder-parts.ts';
@@ -17,5 +16,5 @@ export const createRecorder = (parts: RecorderParts): Recorder =>
   recorderOver(parts, {
     page: window,
     source: rrweb,
-    masking: (settings) => createRedactor(settings) as unknown as Masking,
+    masking: createRedactor,
   });

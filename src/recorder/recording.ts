@@ -56,6 +56,8 @@ export const createRecording = ({ id, limitation }: Purpose, parts: RecordingPar
   /** Until when everything is sent. */
   let until = ring ? session.until : Number.POSITIVE_INFINITY;
   let stale = true;
+  /** The page is too large for the ring: it takes its next picture in time, and not at once. */
+  let overfull = false;
   let alive = true;
   let opened = clock.now();
   let checkout: Undo | undefined;
@@ -141,15 +143,15 @@ export const createRecording = ({ id, limitation }: Purpose, parts: RecordingPar
       }
       if (line.active) session.last = now;
       if (line.kind === 'opening') {
-        stale = false;
+        stale = overfull = false;
         opened = now;
         checkout?.();
         checkout = undefined;
       }
-      if (stale) return false;
+      if (stale) return overfull;
       if (line.at <= until) outflow.push(session, line);
       else if (ring) {
-        stale = !ring.push(line);
+        stale = overfull = !ring.push(line);
         if (stale || line.kind === 'state') renewLater();
       }
       return true;

@@ -95,12 +95,13 @@ export const createStream = (
     for (const listener of listeners) listener(raw);
     const failed = masks?.faults();
     const safe = masks?.redact(raw, source.nodeOf);
-    if (masks?.faults() !== failed) return fault();
+    const whole = raw.type === FULL_SNAPSHOT;
+    // A picture of which nothing may leave would be asked for again and again.
+    if (masks?.faults() !== failed || (!safe && (whole || raw.type === META))) return fault();
     if (raw.type === META) {
       meta = safe;
       return;
     }
-    const whole = raw.type === FULL_SNAPSHOT;
     if (!safe || (whole && !meta)) return;
     const line = lineOf(raw, whole && meta ? [meta, safe] : [safe]);
     let behind = false;

@@ -1,10 +1,5 @@
 /** A recording by somebody who means harm: everything in rrweb's format that might run, ask, navigate or open. */
 
-export interface Vector {
-  readonly id: string;
-  readonly events: readonly unknown[];
-}
-
 type Attributes = Record<string, unknown>;
 interface Node {
   readonly type: number;
@@ -15,8 +10,18 @@ interface Node {
 const START = 1_764_000_000_000;
 let next = 100;
 
-const text = (textContent: string, extra: object = {}): Node => ({ type: 3, id: next++, textContent, ...extra });
-const tag = (tagName: string, attributes: Attributes = {}, childNodes: Node[] = [], extra: object = {}): Node => ({
+const text = (textContent: string, extra: object = {}): Node => ({
+  type: 3,
+  id: next++,
+  textContent,
+  ...extra,
+});
+const tag = (
+  tagName: string,
+  attributes: Attributes = {},
+  childNodes: Node[] = [],
+  extra: object = {},
+): Node => ({
   type: 2,
   id: next++,
   tagName,
@@ -28,7 +33,7 @@ const svg = (tagName: string, attributes: Attributes = {}, childNodes: Node[] = 
   tag(tagName, attributes, childNodes, { isSVG: true });
 
 /** Everything tells where it got: by a request that names it, or by a word on the top page. */
-export const hostileRecording = (evil: string): { events: unknown[]; count: number } => {
+export const hostileRecording = (evil: string, breaking: boolean): { events: unknown[]; count: number } => {
   let count = 0;
   const url = (id: string) => {
     count++;
@@ -55,8 +60,25 @@ export const hostileRecording = (evil: string): { events: unknown[]; count: numb
     tag('meta', { 'http-equiv': 'refresh', content: `0;url=javascript:${js('meta-js')}` }),
     tag('meta', { 'http-equiv': 'Content-Security-Policy', content: "default-src * 'unsafe-inline'" }),
     tag('meta', { 'http-equiv': 'set-cookie', content: 'pwned=1' }),
-    ...['stylesheet', 'preload', 'prefetch', 'preconnect', 'dns-prefetch', 'modulepreload', 'icon', 'manifest', 'prerender', 'import'].map(
-      (rel) => tag('link', { rel, href: url(`link-${rel}`), as: 'image', crossorigin: '', ...handlers(`link-${rel}`) }),
+    ...[
+      'stylesheet',
+      'preload',
+      'prefetch',
+      'preconnect',
+      'dns-prefetch',
+      'modulepreload',
+      'icon',
+      'manifest',
+      'prerender',
+      'import',
+    ].map((rel) =>
+      tag('link', {
+        rel,
+        href: url(`link-${rel}`),
+        as: 'image',
+        crossorigin: '',
+        ...handlers(`link-${rel}`),
+      }),
     ),
     tag('link', { rel: 'stylesheet', _cssText: `body{background:${css('link-csstext')}}` }),
     tag('style', { _cssText: `@import ${css('style-import')};@import "${url('style-import-string')}";` }),
@@ -78,7 +100,14 @@ export const hostileRecording = (evil: string): { events: unknown[]; count: numb
     tag('script', { src: url('script-src'), ...handlers('script') }),
     tag('script', {}, [text(js('script-text'))]),
     tag('script', { type: 'module' }, [text(js('script-module'))]),
-    tag('script', { type: 'speculationrules' }, [text(JSON.stringify({ prefetch: [{ urls: [url('speculation')] }], prerender: [{ urls: [url('speculation-prerender')] }] }))]),
+    tag('script', { type: 'speculationrules' }, [
+      text(
+        JSON.stringify({
+          prefetch: [{ urls: [url('speculation')] }],
+          prerender: [{ urls: [url('speculation-prerender')] }],
+        }),
+      ),
+    ]),
     tag('noscript', {}, [tag('img', { src: url('noscript-img') })]),
   ];
 
@@ -87,19 +116,36 @@ export const hostileRecording = (evil: string): { events: unknown[]; count: numb
     tag('img', { src: `javascript:${js('img-js')}` }),
     tag('img', { rr_dataURL: url('img-rr-dataurl') }),
     tag('img', { loading: 'lazy', longdesc: url('longdesc'), lowsrc: url('lowsrc'), dynsrc: url('dynsrc') }),
-    tag('picture', {}, [tag('source', { srcset: url('source-srcset') }), tag('img', { src: url('picture-img') })]),
-    tag('video', { src: url('video-src'), poster: url('video-poster'), autoplay: true, rr_mediaState: 'played', ...handlers('video') }, [
-      tag('source', { src: url('video-source') }),
-      tag('track', { src: url('track'), default: true, kind: 'captions' }),
+    tag('picture', {}, [
+      tag('source', { srcset: url('source-srcset') }),
+      tag('img', { src: url('picture-img') }),
     ]),
+    tag(
+      'video',
+      {
+        src: url('video-src'),
+        poster: url('video-poster'),
+        autoplay: true,
+        rr_mediaState: 'played',
+        ...handlers('video'),
+      },
+      [
+        tag('source', { src: url('video-source') }),
+        tag('track', { src: url('track'), default: true, kind: 'captions' }),
+      ],
+    ),
     tag('audio', { src: url('audio-src'), autoplay: true, rr_mediaState: 'played' }),
     tag('embed', { src: url('embed') }),
-    tag('object', { data: url('object-data'), codebase: url('object-codebase') }, [tag('param', { name: 'movie', value: url('param') })]),
+    tag('object', { data: url('object-data'), codebase: url('object-codebase') }, [
+      tag('param', { name: 'movie', value: url('param') }),
+    ]),
     tag('applet', { code: url('applet'), archive: url('applet-archive') }),
     tag('iframe', { src: url('iframe-src'), ...handlers('iframe') }),
     tag('iframe', { src: `javascript:${js('iframe-js')}` }),
     tag('iframe', { srcdoc: `<img src="${url('srcdoc-img')}"><script>${js('srcdoc-script')}</script>` }),
-    tag('iframe', { src: `data:text/html,<script>${js('data-script')}</script><img src="${url('data-img')}">` }),
+    tag('iframe', {
+      src: `data:text/html,<script>${js('data-script')}</script><img src="${url('data-img')}">`,
+    }),
     tag('iframe', { rr_src: url('rr-src'), allow: '*', csp: 'default-src *' }),
     tag('frameset', {}, [tag('frame', { src: url('frame-src') })]),
     tag('portal', { src: url('portal') }),
@@ -108,7 +154,11 @@ export const hostileRecording = (evil: string): { events: unknown[]; count: numb
     tag('body', { background: url('body-background') }),
     tag('table', { background: url('table-background') }),
     tag('blockquote', { cite: url('cite') }),
-    tag('a', { href: url('a-href'), ping: url('a-ping'), target: '_top', autofocus: true, ...handlers('a') }, [text('free money')]),
+    tag(
+      'a',
+      { href: url('a-href'), ping: url('a-ping'), target: '_top', autofocus: true, ...handlers('a') },
+      [text('free money')],
+    ),
     tag('a', { href: `javascript:${js('a-js')}` }, [text('click')]),
     tag('map', { name: 'm' }, [tag('area', { href: url('area'), shape: 'default' })]),
     tag('form', { action: url('form-action'), method: 'post', target: '_top', ...handlers('form') }, [
@@ -123,21 +173,60 @@ export const hostileRecording = (evil: string): { events: unknown[]; count: numb
     tag('template', {}, [tag('img', { src: url('template-img') })]),
     tag('x-evil', { is: 'x-evil', ...handlers('custom') }, [], { isCustom: true }),
     tag('dialog', { open: true, rr_open_mode: 'modal' }, [tag('img', { src: url('dialog-img') })]),
-    tag('div', {}, [tag('img', { src: url('shadow-img'), isShadow: true }, [], { isShadow: true }), tag('style', { _cssText: `:host{background:${css('shadow-style')}}` }, [], { isShadow: true })], { isShadowHost: true }),
+    tag(
+      'div',
+      {},
+      [
+        tag('img', { src: url('shadow-img'), isShadow: true }, [], { isShadow: true }),
+        tag('style', { _cssText: `:host{background:${css('shadow-style')}}` }, [], { isShadow: true }),
+      ],
+      { isShadowHost: true },
+    ),
     svg('svg', { width: '50', height: '50', ...handlers('svg') }, [
-      svg('image', { href: url('svg-image'), 'xlink:href': url('svg-xlink'), width: '9', height: '9', ...handlers('svg-image') }),
+      svg('image', {
+        href: url('svg-image'),
+        'xlink:href': url('svg-xlink'),
+        width: '9',
+        height: '9',
+        ...handlers('svg-image'),
+      }),
       svg('use', { href: `${url('svg-use')}#x`, 'xlink:href': `${url('svg-use-xlink')}#x` }),
       svg('feImage', { href: url('svg-feimage') }),
-      svg('a', { href: `javascript:${js('svg-a')}` }, [svg('animate', { attributeName: 'href', values: `javascript:${js('svg-animate')}`, onbegin: js('svg-onbegin') })]),
+      svg('a', { href: `javascript:${js('svg-a')}` }, [
+        svg('animate', {
+          attributeName: 'href',
+          values: `javascript:${js('svg-animate')}`,
+          onbegin: js('svg-onbegin'),
+        }),
+      ]),
       svg('set', { attributeName: 'href', to: url('svg-set') }),
       svg('script', { href: url('svg-script') }, [text(js('svg-script-text'))]),
       svg('style', {}, [text(`rect{fill:${css('svg-style')}}`)]),
-      svg('rect', { fill: css('svg-fill'), filter: css('svg-filter'), 'clip-path': css('svg-clip'), mask: css('svg-mask'), style: `fill:${css('svg-inline')}`, width: '9', height: '9' }),
-      svg('foreignObject', {}, [tag('img', { src: url('foreign-img') }), tag('iframe', { src: url('foreign-iframe') })]),
+      svg('rect', {
+        fill: css('svg-fill'),
+        filter: css('svg-filter'),
+        'clip-path': css('svg-clip'),
+        mask: css('svg-mask'),
+        style: `fill:${css('svg-inline')}`,
+        width: '9',
+        height: '9',
+      }),
+      svg('foreignObject', {}, [
+        tag('img', { src: url('foreign-img') }),
+        tag('iframe', { src: url('foreign-iframe') }),
+      ]),
     ]),
     tag('math', { href: url('math-href') }),
     { type: 5, id: next++, textContent: `--><img src="${url('comment')}">` },
-    { type: 4, id: next++, textContent: `]]><img src="${url('cdata')}">` },
+    // rrweb itself breaks on these.
+    ...(breaking
+      ? [
+          { type: 4, id: next++, textContent: `]]><img src="${url('cdata')}">` },
+          tag('<img onerror=alert(1)>', {}),
+          tag('div', { 'x y="': '1', '<': '2' }),
+          { type: 77, id: next++ },
+        ]
+      : []),
   ];
 
   const target = tag('div', { class: 'target' }, [text('target')]);
@@ -147,7 +236,7 @@ export const hostileRecording = (evil: string): { events: unknown[]; count: numb
   const canvas = tag('canvas', { width: '10', height: '10' });
   const film = tag('video', {});
   const link = tag('a', { href: '#' }, [text('link')]);
-  const late = text('late');
+  const late = text('p{color:blue}');
   const lateStyle = tag('style', {}, [late]);
   const body = tag('body', { ...handlers('body') }, [
     ...['h1', 'h2', 'h3', 'h4', 'h5', 'em'].map((name) => tag(name, {}, [text(name)])),
@@ -164,14 +253,28 @@ export const hostileRecording = (evil: string): { events: unknown[]; count: numb
     link,
     ...loaders,
   ]);
-  const html = tag('html', { manifest: url('html-manifest'), ...handlers('html') }, [tag('head', {}, head), body]);
-  const page: Node = { type: 0, id: 1, childNodes: [{ type: 1, id: 2, name: 'html', publicId: url('doctype'), systemId: url('doctype-system') }, html] };
+  const html = tag('html', { manifest: url('html-manifest'), ...handlers('html') }, [
+    tag('head', {}, head),
+    body,
+  ]);
+  const page: Node = {
+    type: 0,
+    id: 1,
+    childNodes: [
+      { type: 1, id: 2, name: 'html', publicId: url('doctype'), systemId: url('doctype-system') },
+      html,
+    ],
+  };
 
   let at = START;
-  const event = (type: number, data: object) => ({ type, data, timestamp: (at += 20) });
+  const event = (type: number, data: object) => {
+    at += 20;
+    return { type, data, timestamp: at };
+  };
   const change = (source: number, data: object) => event(3, { source, ...data });
   const mutation = (data: object) => change(0, { adds: [], removes: [], texts: [], attributes: [], ...data });
-  const add = (node: Node, where: object = {}) => mutation({ adds: [{ parentId: body.id, nextId: null, node, ...where }] });
+  const add = (node: Node, where: object = {}) =>
+    mutation({ adds: [{ parentId: body.id, nextId: null, node, ...where }] });
   const set = (node: Node, attributes: Attributes) => mutation({ attributes: [{ id: node.id, attributes }] });
 
   const events = [
@@ -184,29 +287,97 @@ export const hostileRecording = (evil: string): { events: unknown[]; count: numb
     add(tag('link', { rel: 'preconnect', href: url('add-preconnect') })),
     add(tag('iframe', { src: url('add-iframe'), srcdoc: `<img src=${url('add-srcdoc')}>` })),
     // Neighbours that do not exist: the replayer keeps such a node detached and works on it outside the frame.
-    add(tag('img', { src: url('detached-img'), ...handlers('detached-img') }), { previousId: -1, nextId: -1 }),
+    add(tag('img', { src: url('detached-img'), ...handlers('detached-img') }), {
+      previousId: -1,
+      nextId: -1,
+    }),
     add(tag('svg', handlers('detached-svg'), [], { isSVG: true }), { previousId: -1 }),
-    mutation({ adds: [{ parentId: frame.id, nextId: null, node: { type: 0, id: next++, childNodes: [tag('html', {}, [tag('head', {}, [tag('meta', { 'http-equiv': 'refresh', content: `0;url=${url('inner-refresh')}` })]), tag('body', {}, [tag('img', { src: url('inner-img'), ...handlers('inner') }), tag('script', {}, [text(js('inner-script'))])])])] } }], isAttachIframe: true }),
-    set(image, { src: url('set-src'), srcset: `${url('set-srcset')} 1x`, onerror: js('set-onerror'), style: { background: css('set-style-object'), 'border-image': [css('set-style-pair'), ''] } }),
+    mutation({
+      adds: [
+        {
+          parentId: frame.id,
+          nextId: null,
+          node: {
+            type: 0,
+            id: next++,
+            childNodes: [
+              tag('html', {}, [
+                tag('head', {}, [
+                  tag('meta', { 'http-equiv': 'refresh', content: `0;url=${url('inner-refresh')}` }),
+                ]),
+                tag('body', {}, [
+                  tag('img', { src: url('inner-img'), ...handlers('inner') }),
+                  tag('script', {}, [text(js('inner-script'))]),
+                ]),
+              ]),
+            ],
+          },
+        },
+      ],
+      isAttachIframe: true,
+    }),
+    set(image, {
+      src: url('set-src'),
+      srcset: `${url('set-srcset')} 1x`,
+      onerror: js('set-onerror'),
+      style: { background: css('set-style-object'), 'border-image': [css('set-style-pair'), ''] },
+    }),
     set(image, { rr_dataURL: url('set-rr-dataurl'), 'xlink:href': url('set-xlink') }),
-    set(frame, { src: url('set-iframe-src'), srcdoc: `<script>${js('set-srcdoc')}</script>`, sandbox: 'allow-scripts allow-same-origin allow-top-navigation' }),
+    set(frame, {
+      src: url('set-iframe-src'),
+      srcdoc: `<script>${js('set-srcdoc')}</script>`,
+      sandbox: 'allow-scripts allow-same-origin allow-top-navigation',
+    }),
     set(frame, { src: `javascript:${js('set-iframe-js')}` }),
-    set(target, { style: `background:${css('set-style')}`, onclick: js('set-onclick'), onmouseover: js('set-onmouseover'), onfocus: js('set-onfocus'), tabindex: '0' }),
+    set(target, {
+      style: `background:${css('set-style')}`,
+      onclick: js('set-onclick'),
+      onmouseover: js('set-onmouseover'),
+      onfocus: js('set-onfocus'),
+      tabindex: '0',
+    }),
     set(sheet, { _cssText: `@import ${css('set-csstext-import')};p{background:${css('set-csstext')}}` }),
     set(link, { href: `javascript:${js('set-href')}`, ping: url('set-ping') }),
     set(canvas, { rr_dataURL: url('set-canvas-dataurl') }),
     set(film, { src: url('set-video'), poster: url('set-poster') }),
     mutation({ texts: [{ id: late.id, value: `p{background:${css('text-style')}}` }] }),
-    change(8, { id: sheet.id, adds: [{ rule: `p{background:${css('insert-rule')}}`, index: 0 }, { rule: `@import ${css('insert-import')};`, index: 0 }] }),
+    change(8, {
+      id: sheet.id,
+      adds: [
+        { rule: `p{background:${css('insert-rule')}}`, index: 0 },
+        { rule: `@import ${css('insert-import')};`, index: 0 },
+      ],
+    }),
     change(8, { id: sheet.id, replaceSync: `p{background:${css('replace-sync')}}` }),
-    change(13, { id: sheet.id, index: [0], set: { property: 'background', value: css('set-property'), priority: 'important' } }),
-    change(15, { id: 1, styles: [{ styleId: 1, rules: [{ rule: `p{background:${css('adopted')}}`, index: 0 }] }], styleIds: [1] }),
-    change(8, { styleId: 1, adds: [{ rule: `em{background:${css('adopted-insert')}}`, index: 0 }], replace: `em{background:${css('adopted-replace')}}` }),
+    change(13, {
+      id: sheet.id,
+      index: [0],
+      set: { property: 'background', value: css('set-property'), priority: 'important' },
+    }),
+    change(15, {
+      id: 1,
+      styles: [{ styleId: 1, rules: [{ rule: `p{background:${css('adopted')}}`, index: 0 }] }],
+      styleIds: [1],
+    }),
+    change(8, {
+      styleId: 1,
+      adds: [{ rule: `em{background:${css('adopted-insert')}}`, index: 0 }],
+      replace: `em{background:${css('adopted-replace')}}`,
+    }),
     change(10, { family: 'evil', fontSource: css('font'), buffer: false, descriptors: {} }),
     change(10, { family: 'sans-serif', fontSource: css('font-sans'), buffer: false }),
     set(target, { style: 'font-family: evil, sans-serif' }),
-    change(9, { id: canvas.id, type: 0, property: 'drawImage', args: [{ rr_type: 'HTMLImageElement', src: url('canvas-draw') }, 0, 0] }),
-    change(9, { id: canvas.id, type: 0, commands: [{ property: 'constructor', args: [js('canvas-constructor')] }] }),
+    change(9, {
+      id: canvas.id,
+      type: 0,
+      property: 'drawImage',
+      args: [{ rr_type: 'HTMLImageElement', src: url('canvas-draw') }, 0, 0],
+    }),
+    change(9, {
+      id: canvas.id,
+      type: 0,
+      commands: [{ property: 'constructor', args: [js('canvas-constructor')] }],
+    }),
     change(7, { id: film.id, type: 0, currentTime: 0 }),
     change(16, { define: { name: 'x-evil' } }),
     change(99, { id: target.id, eval: js('unknown-source') }),

@@ -431,7 +431,7 @@ describe('difficulties', () => {
     expect(await page.evaluate(() => sessionStorage.getItem('temoin.session'))).toContain(first?.session);
   });
 
-  it.each([
+  const ACTS: readonly (readonly [kind: string, act: (page: Page) => Promise<unknown>])[] = [
     ['error', (page: Page) => page.evaluate(() => void setTimeout(() => Reflect.get(window, 'SECRET')()))],
     ['error', (page: Page) => page.evaluate(() => void Promise.reject(new Error('SECRET')))],
     ['failed-request', (page: Page) => page.evaluate(() => fetch('/api/503').then(() => {}))],
@@ -462,11 +462,27 @@ describe('difficulties', () => {
         page.evaluate(() => document.querySelector('#field')?.setAttribute('aria-invalid', 'true')),
     ],
     ['named', (page: Page) => page.evaluate(() => window.rig.recorder.difficulty?.('panier'))],
-  ])('are found: %s', async (kind, act) => {
-    const page = await open('/', [L2]);
-    await grant(page, ERRORS);
-    await act(page);
-    await found(kind);
+  ];
+
+  it('are found, each by what the visitor meets, and carry nothing but their kind', async () => {
+    const sessions = await Promise.all(
+      ACTS.map(async ([kind, act]) => {
+        const page = await open('/', [L2]);
+        await grant(page, ERRORS);
+        const [started] = await heard(page, 'capture:started');
+        await act(page);
+        return [kind, (started as { session: string }).session];
+      }),
+    );
+    const ofSession = (session: string | undefined) =>
+      site.segments.filter((segment) => segment.session === session).flatMap(({ events }) => events);
+    await vi.waitFor(
+      () =>
+        expect(
+          sessions.map(([, session]) => ofSession(session).find(({ type }) => type === 5)?.data['payload']),
+        ).toEqual(sessions.map(([kind]) => (kind === 'named' ? { kind, name: 'panier' } : { kind }))),
+      { timeout: 15_000 },
+    );
     expect(JSON.stringify(site.events())).not.toContain('SECRET');
   });
 

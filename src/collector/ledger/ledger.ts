@@ -10,7 +10,7 @@ import type { Job, Outcome, Received } from './job.ts';
 import { judge, type Known, type Verdict } from './judge.ts';
 import type { LogKey } from './log-key.ts';
 import { receiptAgain, receiptOf } from './receipts.ts';
-import { grow, type Tree } from './tree.ts';
+import { grow, type Tree, treeOf } from './tree.ts';
 
 export interface LedgerParts {
   readonly store: Store;
@@ -49,7 +49,7 @@ const load = async (store: Store, site: string, epoch: string): Promise<OpenLog>
     size: 0,
     checkpoint: '',
   };
-  return { head, tree: { size: head.size, edge }, told: new Set(told) };
+  return { head, tree: treeOf(head.size, edge), told: new Set(told) };
 };
 
 const recall = async (store: Store, jobs: readonly Job[]): Promise<Known> => {

@@ -2,6 +2,10 @@ import { SAFE_HEADERS } from '../http/headers.ts';
 import { Refused } from '../http/problem.ts';
 import type { Route } from './route.ts';
 
+/** The page that replays a recording in a frame: its own script and styles, nothing from anywhere. */
+const FRAME_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
 export const dropInFile: Route = {
   method: 'GET',
   path: '/*',
@@ -22,6 +26,7 @@ export const dropInFile: Route = {
       'cache-control': 'no-cache',
       // A script for the pages of the site, whatever host they are on.
       'cross-origin-resource-policy': 'cross-origin',
+      ...(file.type.startsWith('text/html') && { 'content-security-policy': FRAME_POLICY }),
       etag: file.etag,
       vary: 'accept-encoding',
     };

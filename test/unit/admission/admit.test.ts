@@ -71,7 +71,7 @@ const expectBinomial = (yes: number, times: number, rate: number) => {
   expect(yes).toBeLessThan(times * rate + wide);
 };
 
-describe('the draw of a session', () => {
+describe('the draw of a session', { timeout: 60_000 }, () => {
   const session = {
     purpose: 'replay.experience',
     rate: 0.05,
@@ -79,13 +79,13 @@ describe('the draw of a session', () => {
     now: 1_795_000_000_000,
   };
 
-  it.each([0.01, 0.05, 0.5])('takes a share of %d of 100,000 visitors', { timeout: 60_000 }, async (rate) => {
+  it.each([0.01, 0.05, 0.5])('takes a share of %d of 100,000 visitors', async (rate) => {
     const times = 100_000;
     const yes = await count(times, (n) => drawn({ ...session, rate, seed: seedOf(n) }, digest));
     expectBinomial(yes, times, rate);
   });
 
-  it('takes a share of one visitor’s sessions', { timeout: 60_000 }, async () => {
+  it('takes a share of one visitor’s sessions', async () => {
     const times = 20_000;
     const yes = await count(times, (n) =>
       drawn({ ...session, now: session.since + n * 4 * HOUR, seed: seedOf(7) }, digest),
@@ -105,7 +105,7 @@ describe('the draw of a session', () => {
     }
   });
 
-  it('is made anew after four hours, whatever came before', { timeout: 60_000 }, async () => {
+  it('is made anew after four hours, whatever came before', async () => {
     const times = 10_000;
     const pair = (n: number) =>
       Promise.all(
@@ -116,7 +116,7 @@ describe('the draw of a session', () => {
     expectBinomial(await count(times, async (n) => (await pair(n)).every(Boolean)), times, 0.25);
   });
 
-  it('is made for each purpose by itself', { timeout: 60_000 }, async () => {
+  it('is made for each purpose by itself', async () => {
     const times = 10_000;
     const pair = (n: number) =>
       Promise.all(

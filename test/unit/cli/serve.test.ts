@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { DAY, open, stoppedClock } from '../collector/collecting.ts';
+import { consented, segment } from '../collector/recording.ts';
 import { boutique } from '../config/boutique.ts';
 import { file, folder, start, temoin } from './temoin.ts';
 
@@ -68,11 +70,25 @@ describe('temoin token and sweep', { timeout: 60_000 }, () => {
     expect(made.out).toMatch(/^temoin_auditor_[\w-]{40,}\n$/);
     const swept = await temoin('sweep', '--config', file(boutique()), '--data', data);
     expect(swept).toMatchObject({ code: 0, err: '' });
-    expect(swept.out).toBe('0 recordings erased, 0 payloads that belonged to none, 0 consents ended\n');
+    expect(swept.out).toBe('erased: 0 recordings; orphaned payloads: 0; consents that ended: 0\n');
     const dry = await temoin('sweep', '--config', file(boutique()), '--data', data, '--dry-run');
-    expect(dry).toMatchObject({ code: 0, out: '0 recordings are due\n' });
+    expect(dry).toMatchObject({ code: 0, out: 'due: 0 recordings\n' });
     end('SIGTERM');
     expect(await ended).toMatchObject({ code: 0 });
+  });
+
+  it('erase what is due, and with --dry-run only name it', async () => {
+    const opened = await open({ clock: stoppedClock(Date.now() - 40 * DAY) });
+    const { token } = await consented(opened);
+    const session = '0123456789abcdef0123456789abcdef';
+    expect((await segment(opened, session, 0, token)).status).toBe(201);
+    await opened.close();
+    const sweep = (...flags: readonly string[]) =>
+      temoin('sweep', '--config', file(boutique()), '--data', opened.data, ...flags);
+    for (let twice = 0; twice < 2; twice++)
+      expect(await sweep('--dry-run')).toMatchObject({ code: 0, out: `${session}\ndue: 1 recording\n` });
+    expect((await sweep()).out).toMatch(/^erased: 1 recording; /);
+    expect((await sweep('--dry-run')).out).toBe('due: 0 recordings\n');
   });
 
   it('say when a token is made in a place that held nothing', async () => {

@@ -116,6 +116,16 @@ describe('the drop-in files', () => {
     expect([again.status, await again.text()]).toEqual([304, '']);
   });
 
+  it('may be a page for a frame of the site, which runs its own script and loads nothing', async () => {
+    const dropIn = built();
+    writeFileSync(join(dropIn, 'replayer.html'), '<!doctype html>');
+    const { headers } = await (await open({ dropIn })).collector.fetch(request('GET', '/replayer.html'));
+    expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; script-src 'self';.* frame-ancestors 'self'$/,
+    );
+  });
+
   it('are no way to other files', async () => {
     const opened = await open({ dropIn: built() });
     for (const path of ['/../package.json', '/%2e%2e/package.json', '/cmp', '/', '', '/temoin.fr.js/'])

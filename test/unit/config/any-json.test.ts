@@ -89,7 +89,7 @@ const reads = (json: unknown): boolean => {
   }
 };
 
-describe('whatever JSON is given', () => {
+describe('whatever JSON is given', { timeout: 60_000 }, () => {
   it('is explained, and never with an exception', () => {
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue({ maxDepth: 4 }), spoilt), (json) => {

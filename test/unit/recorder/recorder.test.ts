@@ -275,6 +275,21 @@ describe('each event', () => {
   });
 });
 
+describe('a page', () => {
+  it('of whose picture nothing may leave is given up, and not asked again and again', () => {
+    const page = rig();
+    page.masking.blind = true;
+    page.create();
+    page.grant();
+    for (let turn = 0; turn < 10; turn += 1) {
+      page.clock.pass(10);
+      page.event();
+    }
+    expect(page.page.snapshots).toBe(3);
+    expect(page.told('capture:halted')).toMatchObject([{ reason: 'fault' }]);
+  });
+});
+
 describe('the caps', () => {
   it('end a recording that lasts too long', () => {
     const page = rig({ settings: { caps: { duration: 'PT1M30S' } } });

@@ -114,7 +114,7 @@ export const rig = ({
     page.emit({ type: 4, timestamp: clock.now(), data: { href: 'https://boutique.example/' } });
     page.emit({ type: 2, timestamp: clock.now(), data: { node: { id: page.snapshots } } });
   };
-  const masking = { faulty: 0, count: 0, nonces: [] as string[] };
+  const masking = { faulty: 0, blind: false, count: 0, nonces: [] as string[] };
 
   const bus: Bus = createBus((event, detail) => heard.push([event, detail as never]));
   const create = (): Recorder =>
@@ -168,7 +168,7 @@ export const rig = ({
                 masking.count += 1;
                 return undefined;
               }
-              return { type, data, timestamp };
+              return masking.blind && type === 2 ? undefined : { type, data, timestamp };
             },
             faults: () => masking.count,
           };

@@ -1,7 +1,10 @@
 import { element } from './element.js';
+import { showNotice } from './notice.js';
 import { momentOf, purposeOf, say, timeOf, words } from './say.js';
 
-const SHOWN = 40;
+/** Two choices about three purposes at a glance, and no more than this in all. */
+const GLANCE = 6;
+const SHOWN = 60;
 const said = words.proofs;
 
 const kindOf = ({ kind, act }) => (kind === 'choice' ? act : kind);
@@ -16,7 +19,9 @@ const digestOf = (entry) => {
   if (!digest) return '';
   const short = element('code', { title: digest }, `${digest.slice(0, 10)}…`);
   if (entry.kind === 'configuration') return short;
-  return element('a', { href: `/temoin/notices/${digest}`, target: '_blank', rel: 'noopener' }, short);
+  const button = element('button', { type: 'button', className: 'link' }, short);
+  button.addEventListener('click', () => showNotice(digest));
+  return button;
 };
 
 const row = (entry, index) => {
@@ -42,7 +47,19 @@ const row = (entry, index) => {
 export const showProofs = (section) => {
   const body = section.querySelector('tbody');
   const seal = section.querySelector('.seal');
-  const more = section.querySelector('.more');
+  const more = section.querySelector('.more button');
+  const most = section.querySelector('.more span');
+  let all = false;
+  const fold = () => {
+    for (const [place, each] of [...body.rows].entries()) each.hidden = !all && place >= GLANCE;
+    more.hidden = body.rows.length <= GLANCE;
+    more.setAttribute('aria-expanded', all);
+    more.textContent = all ? said.few : say(said.all, { n: body.rows.length });
+  };
+  more.addEventListener('click', () => {
+    all = !all;
+    fold();
+  });
   let shown = [];
   return ({ size, entries, sound, signed }) => {
     if (entries !== shown && shown.length) body.replaceChildren();
@@ -56,7 +73,8 @@ export const showProofs = (section) => {
     while (body.rows.length > SHOWN) body.lastElementChild.remove();
     shown = entries;
     body.dataset.size = size;
-    more.textContent = size > SHOWN ? say(said.more, { n: SHOWN }) : '';
+    most.textContent = size > SHOWN ? say(said.most, { n: SHOWN }) : '';
+    fold();
     const holds = sound && signed !== false;
     const lines = say(size === 1 ? said.sealedOne : said.sealed, { n: size });
     seal.className = holds ? 'seal' : 'seal broken';

@@ -1,0 +1,68 @@
+import { type Browser, type CDPSession, chromium, type Page } from 'playwright';
+import { chromiumLaunch } from '../../test/chromium.ts';
+import { type MainThread, readTrace } from './trace.ts';
+
+export interface Profile {
+  readonly name: string;
+  /** How many times slower the page's main thread is made. */
+  readonly slower: number;
+}
+
+export const PROFILES: readonly Profile[] = [
+  { name: 'CPU 1x', slower: 1 },
+  { name: 'CPU 4x slower', slower: 4 },
+];
+
+export const startBrowser = (): Promise<Browser> => {
+  const { args, ...launch } = chromiumLaunch();
+  return chromium.launch({
+    ...launch,
+    args: [
+      ...args,
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  });
+};
+
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** A tab of a visitor who was never here: no cookie, no cache. `warm` is loaded first, so that its process is up. */
+export const withTab = async <T>(
+  browser: Browser,
+  { slower }: Profile,
+  warm: string,
+  run: (tab: Page, devtools: CDPSession) => Promise<T>,
+): Promise<T> => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'fr-FR' });
+  try {
+    const tab = await context.newPage();
+    const devtools = await context.newCDPSession(tab);
+    await tab.goto(warm);
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: slower });
+    return await run(tab, devtools);
+  } finally {
+    await context.close();
+  }
+};
+
+/** What `act` costs the main thread of the page at `address`. */
+export const traced = async (
+  browser: Browser,
+  tab: Page,
+  address: string,
+  act: () => Promise<unknown>,
+): Promise<MainThread> => {
+  await browser.startTracing(tab, {
+    categories: ['-*', 'devtools.timeline', 'disabled-by-default-devtools.timeline'],
+  });
+  let trace: Buffer;
+  try {
+    await act();
+  } finally {
+    trace = await browser.stopTracing();
+  }
+  return readTrace(trace, address);
+};

@@ -1,0 +1,274 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Temoin } from '../../src/temoin.ts';
+import { chromiumLaunch } from '../chromium.ts';
+
+const root = join(import.meta.dirname, '../..');
+const SOON = { timeout: 20_000, interval: 100 };
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+};
+
+interface Demo {
+  readonly origin: string;
+  readonly child: ChildProcess;
+  /** Everything that it wrote. */
+  readonly output: string[];
+  stop(): Promise<number | null>;
+}
+
+const startDemo = async (): Promise<Demo> => {
+  const port = await freePort();
+  const data = mkdtempSync(join(tmpdir(), 'temoin-demo-'));
+  const env = { ...process.env, PORT: String(port), TEMOIN_DATA: data };
+  const child = spawn(process.execPath, ['demo/start.ts'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output: string[] = [];
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => output.push(text));
+  const ended = once(child, 'exit');
+  await vi.waitUntil(() => output.length > 0 || child.exitCode !== null, SOON);
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    child,
+    output,
+    async stop() {
+      if (child.exitCode === null) child.kill('SIGTERM');
+      await ended;
+      rmSync(data, { recursive: true, force: true });
+      return child.exitCode;
+    },
+  };
+};
+
+const SHOPS = {
+  fr: { home: '/', counter: '/comptoir', help: 'Aide', secret: 'Camille Secrète', order: '/commande' },
+  en: { home: '/en/', counter: '/en/counter', help: 'Help', secret: 'Camilla Secret', order: '/en/order' },
+};
+const ACCEPT = '[data-act="accept-all"]:visible';
+const WITHDRAW = '[data-act="withdraw"]:visible';
+
+const status = (tab: Page): Promise<Record<string, string>> =>
+  tab.evaluate(async () => {
+    const { temoin } = window as unknown as { temoin: Temoin };
+    await temoin.ready;
+    return temoin.statuses() as Record<string, string>;
+  });
+const isRecording = (tab: Page): Promise<boolean> =>
+  tab.evaluate(() => (window as unknown as { temoin: Temoin }).temoin.recording);
+const numbers = async ({ origin }: Demo): Promise<{ proofs: number; recordings: number }> =>
+  (await fetch(`${origin}/temoin/health`)).json() as never;
+
+describe('the demonstration that `npm start` serves', () => {
+  let demo: Demo;
+  let browser: Browser;
+  let context: BrowserContext;
+  /** What went wrong in any tab: errors on the console, uncaught errors, breaches of the policy. */
+  let faults: string[];
+
+  const open = async (path: string): Promise<Page> => {
+    const tab = await context.newPage();
+    tab.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+    tab.on('pageerror', ({ message }) => faults.push(message));
+    await tab.goto(demo.origin + path);
+    return tab;
+  };
+  const visit = async (language: 'fr' | 'en'): Promise<BrowserContext> => {
+    faults = [];
+    context = await browser.newContext({ locale: language === 'fr' ? 'fr-FR' : 'en-IE' });
+    await context.addInitScript(() =>
+      addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+        console.error(`policy: ${violatedDirective} ${blockedURI}`),
+      ),
+    );
+    return context;
+  };
+
+  beforeAll(async () => {
+    demo = await startDemo();
+    browser = await chromium.launch(chromiumLaunch());
+  });
+  afterEach(() => context?.close());
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.stop();
+  });
+
+  it('says that it is ready, and where, in one line', () => {
+    expect(demo.output.join('')).toBe(`temoin ready ${demo.origin}/\n`);
+  });
+
+  it.each(['fr', 'en'] as const)('asks before anything is stored, sent or loaded (%s)', async (language) => {
+    await visit(language);
+    const asked: string[] = [];
+    context.on('request', (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
+    const tab = await open(SHOPS[language].home);
+    await tab.locator('[data-layer="1"]').waitFor();
+    expect(await tab.locator('temoin-banner [data-purpose]').count()).toBe(3);
+
+    expect(asked).toContain(`GET /temoin/temoin.${language}.js`);
+    expect(asked.filter((each) => /POST|recorder|audience|visit-number|ping/.test(each))).toEqual([]);
+    expect(await context.cookies()).toEqual([]);
+    expect(
+      await tab.evaluate(async () => [
+        localStorage.length,
+        sessionStorage.length,
+        (await indexedDB.databases()).length,
+      ]),
+    ).toEqual([0, 0, 0]);
+    expect(faults).toEqual([]);
+  });
+
+  it.each(['fr', 'en'] as const)(
+    'lets a visitor agree, be recorded and watched, change pages, withdraw, and be gone (%s)',
+    async (language) => {
+      const { home, counter, help, secret, order } = SHOPS[language];
+      const before = await numbers(demo);
+      await visit(language);
+      const shop = await open(home);
+      const desk = await open(counter);
+      const proofs = desk.locator('[data-proofs]');
+      await proofs.locator('tbody tr').first().waitFor();
+
+      await shop.bringToFront();
+      await shop.locator(ACCEPT).first().click();
+      // The proof of each choice arrives at the counter, and the log still fits its signed checkpoint.
+      await expect.poll(() => proofs.locator('.act-grant').count(), SOON).toBeGreaterThanOrEqual(3);
+      await expect.poll(() => proofs.locator('.seal').textContent(), SOON).toMatch(/✓/);
+      expect((await numbers(demo)).proofs).toBe(before.proofs + 3);
+
+      await expect.poll(() => isRecording(shop), SOON).toBe(true);
+      await expect
+        .poll(async () => (await context.cookies()).map(({ name }) => name).sort(), SOON)
+        .toEqual(['_lumen_last', '_lumen_visits', 'lumen_sid', 'temoin']);
+      // Within the catalogue no page is loaded, and the recording goes on.
+      await shop.locator('.lamp a').nth(1).click();
+      await shop.locator('.product h1').waitFor();
+      await shop.mouse.wheel(0, 300);
+
+      // An ordinary link to another page: asked no more, recorded on.
+      await shop.goto(demo.origin + order);
+      expect(await status(shop)).toMatchObject({ 'replay.experience': 'granted', audience: 'granted' });
+      await expect.poll(() => isRecording(shop), SOON).toBe(true);
+      await shop.locator('#name').fill(secret);
+      await shop.getByRole('link', { name: help, exact: true }).click();
+      await shop.locator('#pannes').waitFor();
+      expect(await status(shop)).toMatchObject({ 'replay.experience': 'granted' });
+      expect(await shop.locator('temoin-banner').count()).toBe(0);
+
+      const recordings = desk.locator('[data-recordings]');
+      await expect.poll(() => recordings.locator('tbody tr').count(), SOON).toBe(1);
+      await desk.bringToFront();
+      await recordings.locator('tbody button').first().click();
+      await desk.locator('[data-player] .player.ready').waitFor({ timeout: 20_000 });
+      const replayed = desk.frames().find((frame) => frame.parentFrame()?.url().endsWith('/replayer.html'));
+      // The film runs from the first page to the last.
+      await expect.poll(() => replayed?.locator('h1').first().textContent(), SOON).toBe(help);
+      const pictures = await replayed
+        ?.locator('img')
+        .evaluateAll((all) => all.map((each) => (each as HTMLImageElement).src));
+      expect(pictures?.filter((source) => source.includes('/images/'))).toEqual([]);
+      const events = await desk.evaluate(async () => {
+        const { token } = await (await fetch('/comptoir/jeton', { method: 'POST' })).json();
+        const headers = { authorization: `Bearer ${token}` };
+        const of = '?purpose=replay.experience';
+        const { recordings } = await (await fetch(`/temoin/recordings${of}`, { headers })).json();
+        return (await fetch(`/temoin/recordings/${recordings[0].session}${of}`, { headers })).text();
+      });
+      expect(events).toContain(language === 'fr' ? 'La bonne lumière' : 'The right light');
+      expect(events).not.toContain(secret);
+
+      await shop.bringToFront();
+      await shop.locator(WITHDRAW).click();
+      // One click: gone from the terminal, the HttpOnly tracker too …
+      await expect
+        .poll(async () => (await context.cookies()).map(({ name }) => name), SOON)
+        .toEqual(['temoin']);
+      expect(await shop.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
+      expect(await isRecording(shop)).toBe(false);
+      // … and from the counter, where the open player lets go of it.
+      await expect.poll(() => recordings.locator('tbody tr').count(), SOON).toBe(0);
+      await expect.poll(() => recordings.locator('.gone li').count(), SOON).toBe(1);
+      expect(await desk.locator('[data-player] .player').count()).toBe(0);
+      await expect.poll(() => proofs.locator('.act-withdraw').count(), SOON).toBeGreaterThanOrEqual(3);
+      expect(await numbers(demo)).toEqual({ proofs: before.proofs + 6, recordings: 0 });
+      expect(await desk.locator('.step .done:visible').count()).toBe(4);
+      expect(faults).toEqual([]);
+    },
+  );
+
+  it('keeps a visit for its faults alone, and shows where they are', async () => {
+    await visit('fr');
+    const shop = await open('/aide');
+    await shop.locator('[data-act="choose"]:visible').click();
+    await shop.locator('[data-layer="2"] [data-purpose="replay.errors"] input').check();
+    await shop.locator('[data-layer="2"] [data-act="save"]').click();
+    await expect.poll(() => isRecording(shop), SOON).toBe(true);
+    expect((await numbers(demo)).recordings).toBe(0);
+
+    await shop.locator('[data-fault="throws"]').click();
+    await shop.locator('[data-fault="fails"]').click();
+    await shop.locator('#pannes [role="status"]:not(:empty)').waitFor();
+    await expect.poll(async () => (await numbers(demo)).recordings, SOON).toBe(1);
+    // Both were meant, and nothing else went wrong.
+    expect(faults.filter((each) => !/on purpose|503/.test(each))).toEqual([]);
+
+    const desk = await open('/comptoir');
+    const row = desk.locator('[data-recordings] tbody tr');
+    await expect
+      .poll(async () => Number(await row.locator('.figure').nth(1).textContent()), SOON)
+      .toBeGreaterThanOrEqual(2);
+    // Erased by hand at the counter: the second activation does it.
+    const erase = row.locator('button').nth(1);
+    await erase.click();
+    await erase.click();
+    await expect.poll(async () => (await numbers(demo)).recordings, SOON).toBe(0);
+  });
+
+  it('records nothing on the page of an account, whatever was agreed to', async () => {
+    await visit('fr');
+    const shop = await open('/compte');
+    await shop.locator(ACCEPT).first().click();
+    await expect.poll(async () => (await status(shop))['replay.experience'], SOON).toBe('granted');
+    expect(await isRecording(shop)).toBe(false);
+    await shop.goto(`${demo.origin}/`);
+    await expect.poll(() => isRecording(shop), SOON).toBe(true);
+    await shop.locator(WITHDRAW).click();
+    await expect.poll(async () => (await numbers(demo)).recordings, SOON).toBe(0);
+    expect(faults).toEqual([]);
+  });
+
+  it('hands the counter’s token to no page of another site', async () => {
+    const ask = (headers: Record<string, string>) =>
+      fetch(`${demo.origin}/comptoir/jeton`, { method: 'POST', headers }).then(
+        ({ status: answer }) => answer,
+      );
+    const same = { origin: demo.origin, 'sec-fetch-site': 'same-origin' };
+    expect(await ask(same)).toBe(200);
+    expect(await ask({ ...same, origin: 'https://ailleurs.example' })).toBe(404);
+    expect(await ask({ ...same, 'sec-fetch-site': 'cross-site' })).toBe(404);
+    expect(await ask({})).toBe(404);
+  });
+
+  it('ends cleanly when it is told to', async () => {
+    const other = await startDemo();
+    expect(await other.stop()).toBe(0);
+    expect(other.output.join('')).toBe(`temoin ready ${other.origin}/\n`);
+  });
+});

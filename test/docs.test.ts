@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { MEASURES } from '../src/measures/index.ts';
+
+const readme = readFileSync('README.md', 'utf8');
+
+/** The rows of a marked table: the cells' texts without their code marks. */
+const rows = (name: string): string[][] => {
+  const [, table = ''] = new RegExp(`<!-- ${name} -->([\\s\\S]*?)<!-- /${name} -->`).exec(readme) ?? [];
+  return table
+    .trim()
+    .split('\n')
+    .slice(2)
+    .map((line) =>
+      line
+        .replaceAll('`', '')
+        .split(/(?<!\\)\|/)
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+};
+
+describe('the README', () => {
+  it('lists the events that the bus knows, with what they carry', () => {
+    const code = readFileSync('src/bus/events.ts', 'utf8');
+    const [, body = ''] = /interface Events \{([\s\S]*?)\n\}/.exec(code) ?? [];
+    const events = [...body.matchAll(/^ {2}(?:'([^']+)'|(\w+)): (\{[\s\S]*?\n? *\});/gm)].map(([, quoted, bare, shape = '']) => [
+      quoted ?? bare,
+      [...shape.matchAll(/readonly (\w+)\??:/g)].map(([, name]) => name).join(', '),
+    ]);
+    expect(events.length).toBeGreaterThan(10);
+    expect(rows('events').map(([name, , carries]) => [name, carries])).toEqual(events);
+  });
+  it('lists the keys of the configuration as its schema has them', () => {
+    const schema = JSON.parse(readFileSync('schema/temoin.schema.json', 'utf8')) as { properties: object };
+    const keys = Object.keys(schema.properties).filter((key) => key !== '$schema');
+    expect(rows('configuration').flatMap(([key = '']) => key.split(' ')).sort()).toEqual(keys.sort());
+  });
+  it('lists the measures, and says which are there', () => {
+    expect(rows('measures').map(([id, , state]) => [id, state === 'yes'])).toEqual(
+      Object.values(MEASURES).map(({ id, available }) => [id, available === true]),
+    );
+  });
+  it('names the budgets that the size check holds', () => {
+    const check = readFileSync('tools/size.mjs', 'utf8').replaceAll('_', '');
+    for (const [, budget = ''] of rows('budgets')) expect(check).toContain(budget.replaceAll(',', ''));
+  });
+  it('names every folder of the house', () => {
+    const folders = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    for (const { name } of folders) expect(readme).toContain(`\`${name}\``);
+  });
+  it('claims no certificate', () => {
+    for (const file of ['README.md', 'CONTEXT.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...readdirSync('locales').map((name) => `locales/${name}`)]) {
+      const text = readFileSync(file, 'utf8').replace('Nobody has certified this product', '');
+      expect(text, file).not.toMatch(/\b(CNIL|GDPR|RGPD)[- ]?(certified|compliant|approved|certifié|conforme|approuvé)|\bcertifi|\bcompliant\b/i);
+    }
+  });
+});
