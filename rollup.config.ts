@@ -8,6 +8,7 @@ import replace from '@rollup/plugin-replace';
 import terser from '@rollup/plugin-terser';
 import type { Plugin, RollupOptions } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
+import { slimRrweb } from './tools/slim-rrweb.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const dist = join(root, 'dist');
@@ -19,16 +20,24 @@ const locales = list('locales')
   .filter((name) => name.endsWith('.json'))
   .map((name) => basename(name, '.json'));
 
-/** `temoin:texts` and `temoin:language` are the bundle's one locale; other JSON is read as it is. */
+/**
+ * `temoin:language` and `temoin:texts` are the bundle's one locale: without the texts of the second layer (keys that
+ * begin with `2.`), which come with `temoin:all-texts`. Other JSON is read as it is.
+ */
 const localised = (locale?: string): Plugin => ({
   name: 'temoin-localised',
   resolveId(id) {
     if (!locale) return null;
-    if (id === 'temoin:texts') return join(root, `locales/${locale}.json`);
-    return id === 'temoin:language' ? `\0${id}` : null;
+    if (id === 'temoin:all-texts') return join(root, `locales/${locale}.json`);
+    return /^temoin:(language|texts)$/.test(id) ? `\0${id}` : null;
   },
   load(id) {
     if (id === '\0temoin:language') return `export default ${JSON.stringify(locale)}`;
+    if (id === '\0temoin:texts') {
+      const all: Record<string, string> = JSON.parse(readFileSync(join(root, `locales/${locale}.json`), 'utf8'));
+      const first = Object.entries(all).filter(([key]) => !key.startsWith('2.'));
+      return `export default ${JSON.stringify(Object.fromEntries(first))}`;
+    }
     return id.endsWith('.json') ? `export default ${readFileSync(id, 'utf8')}` : null;
   },
 });
@@ -98,6 +107,7 @@ const bundle = ({ file, entry, format, locale, mangle, wrap }: Bundle): RollupOp
   },
   plugins: [
     localised(locale),
+    slimRrweb,
     replace({
       preventAssignment: true,
       values: {
@@ -141,6 +151,9 @@ const wanted: Bundle[] = [
       mangle: true,
       wrap: true,
     }),
+  ),
+  ...locales.map(
+    (locale): Bundle => ({ file: `second.${locale}.js`, entry: 'src/second-layer.ts', format: 'es', locale, mangle: true }),
   ),
   { file: 'temoin.js', entry: 'src/pick-locale.ts', format: 'iife' },
   { file: 'core.js', entry: 'src/core.ts', format: 'es' },

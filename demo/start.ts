@@ -3,7 +3,7 @@ import process from 'node:process';
 import { createAccessToken, createCollector, STORES, serve } from '../src/collector/index.ts';
 import { languagesOf } from '../src/config/languages.ts';
 import { createNotice } from '../src/notice/create-notice.ts';
-import { noticeBytes } from '../src/notice/notice.ts';
+import { noticesOf } from '../src/notice/notices-of.ts';
 import { counter } from './counter/counter.ts';
 import { assets } from './server/assets.ts';
 import { configurationFor } from './server/configuration.ts';
@@ -30,7 +30,9 @@ const start = async (port: number, data: string): Promise<string> => {
 
   const collector = await createCollector({
     configuration,
-    notices: notices.map((notice) => ({ language: notice.language, bytes: noticeBytes(notice) })),
+    notices: notices.flatMap(({ language }) =>
+      noticesOf(configuration, locales.get(language) ?? {}, language),
+    ),
     data,
     mount,
     dropIn: join(built, 'drop-in'),

@@ -9,6 +9,7 @@ declare const temoinConfiguration: unknown;
 /** Beside this script: a classic script's `import()` resolves against the script's own address. */
 const CORE = './core.js';
 const RECORDER = './recorder.js';
+const SECOND = `./second.${language}.js`;
 
 const readPage = (): unknown =>
   JSON.parse(document.querySelector('script[data-temoin-config]')?.textContent ?? 'null');
@@ -20,6 +21,7 @@ const start = (): Temoin | undefined => {
       texts,
       language,
       banner: createBanner,
+      second: async (asked, digest) => (await import(/* @vite-ignore */ SECOND)).createSecondLayer(asked, digest),
       core: (attempt) => import(/* @vite-ignore */ attempt ? `${CORE}?${attempt}` : CORE),
       recorder: () => import(/* @vite-ignore */ RECORDER),
     });

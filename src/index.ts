@@ -21,8 +21,10 @@ export type { Temoin, TemoinParts } from './temoin.ts';
  * Starts Témoin on a page, from modules: what is needed once there is a choice, and the recorder, are fetched by
  * dynamic import when they are needed. Throws if the configuration cannot lawfully be asked for.
  */
-export const createTemoin = (json: unknown, parts: Omit<TemoinParts, 'core' | 'recorder'> & Partial<TemoinParts>): Temoin =>
+export const createTemoin = (json: unknown, parts: Omit<TemoinParts, 'second' | 'core' | 'recorder'> & Partial<TemoinParts>): Temoin =>
   startTemoin(json, {
+    second: async (asked, digest) =>
+      (await import('./banner/create-second-layer.tsx')).createSecondLayer(asked, parts.texts, parts.language, digest),
     core: () => import('./core.ts'),
     recorder: () => import('./recorder/index.ts'),
     ...parts,

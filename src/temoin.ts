@@ -1,5 +1,5 @@
 import type { Recorder } from './adapters/recorders/recorder.ts';
-import type { Banner, BannerParts } from './banner/banner.ts';
+import type { Banner, BannerParts, SecondLayer } from './banner/banner.ts';
 import { type Bus, createBus } from './bus/bus.ts';
 import { answers } from './choosing/answers.ts';
 import type { Wishes } from './choosing/choose.ts';
@@ -7,6 +7,7 @@ import { addDuration } from './config/duration.ts';
 import { readConfiguration } from './config/read.ts';
 import type { Status, Statuses, Via } from './consent/choice.ts';
 import type { Core, CoreParts } from './core.ts';
+import type { Asked } from './notice/asked.ts';
 import { createNotice } from './notice/create-notice.ts';
 import { noticeBytes } from './notice/notice.ts';
 import { termsOf } from './notice/terms.ts';
@@ -49,6 +50,8 @@ export interface TemoinParts {
   readonly language: string;
   readonly page?: Window;
   readonly banner?: (parts: BannerParts) => Banner;
+  /** Fetches the second layer, when it is first opened. */
+  second(asked: Asked, digest: (text: string) => Promise<string>): Promise<SecondLayer>;
   /** Fetches what is needed once there is a choice; called at the first choice, or where one is remembered. */
   core(attempt: number): Promise<{ readonly createCore: (parts: CoreParts) => Promise<Core> }>;
   /** Fetches the bundled recorder; called after a grant and never before. */
@@ -130,7 +133,7 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
     };
     const look = () => (cookie.read()[0] ? keep() : undefined);
     banner = parts.banner?.({
-      ...{ page, notice, digest: shown, bus },
+      ...{ page, notice, digest: shown, bus, second: () => parts.second(configuration, digest) },
       acts: { choose, withdraw: (via) => withdraw(ids, via), status },
     });
     await Promise.race([look(), pause()]);

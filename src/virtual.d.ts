@@ -6,3 +6,7 @@ declare module 'temoin:language' {
   const language: string;
   export default language;
 }
+declare module 'temoin:all-texts' {
+  const texts: Readonly<Record<string, string>>;
+  export default texts;
+}

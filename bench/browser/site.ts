@@ -20,7 +20,7 @@ const compress = (body: string | Uint8Array): Buffer =>
  * a status and, perhaps, a JSON text.
  */
 export const startSite = async (
-  assets: (origin: string) => Readonly<Record<string, Asset>>,
+  assets: (origin: string) => Promise<Readonly<Record<string, Asset>>>,
   post: (path: string, body: Buffer, request: IncomingMessage) => readonly [number, string?] = () => [404],
 ): Promise<Site> => {
   const files = new Map<string, { readonly type: string; readonly bytes: Buffer }>();
@@ -48,7 +48,7 @@ export const startSite = async (
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  for (const [path, { type, body }] of Object.entries(assets(origin)))
+  for (const [path, { type, body }] of Object.entries(await assets(origin)))
     files.set(path, { type, bytes: compress(body) });
   return {
     origin,

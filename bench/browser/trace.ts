@@ -47,7 +47,8 @@ export const readTrace = (trace: Buffer, address: string): MainThread => {
   const open: Open[] = [];
   const close = () => {
     const { event, inside } = open.pop() as Open;
-    const { name, dur = 0, tdur = 0 } = event;
+    // An event without thread ticks hands on those of what is inside.
+    const { name, dur = 0, tdur = inside } = event;
     const own = (tdur - inside) / 1000;
     if (SCRIPT.test(name)) sums.script += own;
     else if (LAYOUT.test(name)) sums.layout += own;

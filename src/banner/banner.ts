@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import type { Bus } from '../bus/bus.ts';
 import type { Status, Via } from '../consent/choice.ts';
 import type { Notice } from '../notice/notice.ts';
@@ -9,11 +10,30 @@ export interface BannerActs {
   status(purpose: PurposeId): Status;
 }
 
+/** What the second layer is drawn with. */
+export interface SecondProps {
+  /** Purposes with a standing consent; none at first, so that nothing is ticked beforehand. */
+  readonly granted: readonly PurposeId[];
+  readonly unfolded: boolean;
+  /** `ticked` as the boxes stand. */
+  readonly act: (control: string, ticked: readonly PurposeId[]) => void;
+  readonly leave: () => void;
+}
+
+/** The second layer, fetched when it is first opened: its own notice, its own rules of style. */
+export interface SecondLayer {
+  /** Digest of its notice, which a choice made there names. */
+  readonly digest: string;
+  readonly css: string;
+  readonly view: (props: SecondProps) => VNode;
+}
+
 export interface BannerParts {
   readonly page: Window;
   readonly notice: Notice;
   /** The notice's own. */
   readonly digest: string;
+  readonly second: () => Promise<SecondLayer>;
   readonly bus: Bus;
   readonly acts: BannerActs;
   /** Milliseconds of a clock that never goes back; the page's where absent. */

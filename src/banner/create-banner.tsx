@@ -1,27 +1,26 @@
 import { render } from 'preact';
 import type { EventName, Events } from '../bus/events.ts';
 import type { PurposeId } from '../purpose/purpose.ts';
-import type { Banner, BannerParts } from './banner.ts';
+import type { Banner, BannerParts, SecondLayer } from './banner.ts';
 import { PersistentControl } from './control.tsx';
 import { FirstLayer } from './first-layer.tsx';
-import { createHost } from './host.ts';
+import { createHost, dress } from './host.ts';
 import { keepClear } from './keep-clear.ts';
 import { type Outcome, said } from './said.ts';
-import { SecondLayer } from './second-layer.tsx';
-
-export type { Banner, BannerActs, BannerParts } from './banner.ts';
 
 /**
  * The two layers and the persistent control. Of recording it knows what the bus says, of consent what `acts.status`
  * answers when it draws, so that what is shown is so.
  */
-export const createBanner = ({ page, notice, digest, bus, acts, now }: BannerParts): Banner => {
+export const createBanner = ({ page, notice, digest, second, bus, acts, now }: BannerParts): Banner => {
   const { document } = page;
   const clock = now ?? (() => page.performance.now());
   const ids = notice.first.purposes.map(({ id }) => id);
   const granted = () => ids.filter((id) => acts.status(id) === 'granted');
   const capturing = new Set<PurposeId>();
   let layer = 0;
+  let more: SecondLayer | undefined;
+  let loading = false;
   let asked = false;
   let unfolded = false;
   let since = 0;
@@ -32,6 +31,8 @@ export const createBanner = ({ page, notice, digest, bus, acts, now }: BannerPar
   /** Where the focus was: in the page, and on the first layer. */
   let back: Element | null = null;
   let opener: Element | null = null;
+
+  const noticeOf = (shown: number) => (shown > 1 && more ? more.digest : digest);
 
   // A frame later, so that a page that removes the hosts again and again is not held up.
   const lost = () => page.requestAnimationFrame(paint);
@@ -48,9 +49,7 @@ export const createBanner = ({ page, notice, digest, bus, acts, now }: BannerPar
       render(
         <>
           {asked && <FirstLayer notice={notice} hidden={layer > 1} act={act} />}
-          {layer > 1 && (
-            <SecondLayer notice={notice} granted={granted()} unfolded={unfolded} act={act} leave={leave} />
-          )}
+          {layer > 1 && more?.view({ granted: granted(), unfolded, act, leave })}
         </>,
         banner,
       );
@@ -62,7 +61,7 @@ export const createBanner = ({ page, notice, digest, bus, acts, now }: BannerPar
         recording={capturing.size > 0}
         granted={granted().length > 0}
         message={told ? said(notice, outcome) : ''}
-        open={() => show(2)}
+        open={() => openSecond()}
         withdraw={() => {
           acts.withdraw({ layer: 'control', control: 'withdraw' });
           settle();
@@ -89,6 +88,23 @@ export const createBanner = ({ page, notice, digest, bus, acts, now }: BannerPar
     (to as HTMLElement | null)?.focus({ preventScroll: true });
   }
 
+  /** Fetched when it is first wanted; until it is there the page stays as it is, and an answer comes first. */
+  async function openSecond(details = false): Promise<void> {
+    const asking = asked;
+    if (!more) {
+      if (loading) return;
+      loading = true;
+      try {
+        more = await second();
+        dress(banner, more.css);
+      } catch (error) {
+        bus.emit('problem', { code: 'second-layer', during: 'open', error });
+      }
+      loading = false;
+    }
+    if (more && asked === asking) show(2, details);
+  }
+
   function show(next: number, details = false): void {
     if (!layer) since = clock();
     if (layer < 2) opener = banner.activeElement;
@@ -103,7 +119,7 @@ export const createBanner = ({ page, notice, digest, bus, acts, now }: BannerPar
           // What scrolls must be reached by keyboard, also where the browser does not see to it (Safari).
           const text = banner.querySelector<HTMLElement>('.body');
           if (text && text.scrollHeight > text.clientHeight) text.tabIndex = 0;
-          bus.emit('notice:shown', { layer: next as 1 | 2, notice: digest });
+          bus.emit('notice:shown', { layer: next as 1 | 2, notice: noticeOf(next) });
         }),
       );
   }
@@ -117,8 +133,8 @@ export const createBanner = ({ page, notice, digest, bus, acts, now }: BannerPar
   }
 
   function act(name: string, ticked: readonly PurposeId[] = []): void {
-    if (name === 'choose' || name === 'details') return show(2, name === 'details');
-    const via = { layer: layer as 1 | 2, control: name, shownFor: Math.round(clock() - since) };
+    if (name === 'choose' || name === 'details') return void openSecond(name === 'details');
+    const via = { layer: layer as 1 | 2, control: name, shownFor: clock() - since, notice: noticeOf(layer) };
     const choices = ids.map((id) => [id, name === 'accept-all' || (name === 'save' && ticked.includes(id))]);
     layer = 0;
     asked = told = false;
@@ -173,7 +189,7 @@ export const createBanner = ({ page, notice, digest, bus, acts, now }: BannerPar
     }
     if (target.closest?.('[data-temoin-open]')) {
       event.preventDefault();
-      show(2);
+      openSecond();
     }
   });
   listen(document, 'DOMContentLoaded', paint);
@@ -183,7 +199,7 @@ export const createBanner = ({ page, notice, digest, bus, acts, now }: BannerPar
       asked = true;
       if (!layer) show(1);
     },
-    open: () => show(2),
+    open: () => void openSecond(),
     close() {
       asked = false;
       settle();

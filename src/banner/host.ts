@@ -3,7 +3,23 @@ import { css } from './style.ts';
 
 type Page = Window & typeof globalThis;
 
-let sheet: CSSStyleSheet | undefined;
+const sheets = new Map<string, CSSStyleSheet>();
+
+/** Adds rules to a root; a sheet that two roots share is parsed once. */
+export const dress = (root: ShadowRoot, rules: string): void => {
+  try {
+    let sheet = sheets.get(rules);
+    if (!sheet) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(rules);
+      sheets.set(rules, sheet);
+    }
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  } catch {
+    // No constructable sheets: a browser older than 2023, where a strict style-src leaves the banner plain.
+    root.appendChild(document.createElement('style')).textContent = rules;
+  }
+};
 
 /**
  * A host that notices its own removal (a page that swaps its body) without watching the page. A copy of a host, made
@@ -28,15 +44,6 @@ export const createHost = (window: Window, name: string, notice: Notice, lost: (
   host.dir = notice.direction;
   host.addEventListener('lost', lost);
   const root = host.attachShadow({ mode: 'open' });
-  try {
-    if (!sheet) {
-      sheet = new page.CSSStyleSheet();
-      sheet.replaceSync(css);
-    }
-    root.adoptedStyleSheets = [sheet];
-  } catch {
-    // No constructable sheets: a browser older than 2023, where a strict style-src leaves the banner plain.
-    root.appendChild(page.document.createElement('style')).textContent = css;
-  }
+  dress(root, css);
   return root;
 };

@@ -1,16 +1,10 @@
 import type { VNode } from 'preact';
-import type { Notice } from '../notice/notice.ts';
-import type { PurposeId } from '../purpose/purpose.ts';
+import type { SecondNotice } from '../notice/notice.ts';
+import type { SecondProps } from './banner.ts';
 import { Buttons } from './buttons.tsx';
 
-interface Props {
-  readonly notice: Notice;
-  /** Purposes with a standing consent; none at first, so that nothing is ticked beforehand. */
-  readonly granted: readonly PurposeId[];
-  readonly unfolded: boolean;
-  /** `ticked` as the boxes stand. */
-  readonly act: (control: string, ticked: readonly PurposeId[]) => void;
-  readonly leave: () => void;
+interface Props extends SecondProps {
+  readonly notice: SecondNotice;
 }
 
 /** A modal dialog with a box a purpose; Escape and "close" choose nothing. GDPR art. 13; Planet49. */

@@ -29,17 +29,6 @@ button:hover{background:#8882}
 .foot,dd{color:var(--temoin-muted)}
 a,summary{color:var(--temoin-accent);text-decoration:underline;cursor:pointer}
 a{display:inline-block;padding:2px 8px 2px 0}
-dialog{width:640px;max-width:calc(100% - 16px);max-height:90vh;margin:auto;padding:0 16px;overflow:auto;scroll-padding:72px 0}
-dialog::backdrop{background:#0006}
-header,label{display:flex;gap:12px;align-items:center}
-header{justify-content:space-between;padding:12px 0;background:var(--temoin-paper)}
-header,dialog .acts{position:sticky;top:0;bottom:0}
-header button{padding:2px 12px}
-label{min-height:44px;cursor:pointer}
-input{flex:none;width:24px;height:24px;accent-color:var(--temoin-accent)}
-dialog [data-purpose]{padding:4px 0;border-top:1px solid #8886}
-summary{padding:10px 0}
-dd{margin-bottom:8px}
 .pill{display:flex;align-items:center;width:max-content;max-width:100%;border-radius:22px}
 .pill button{flex:0 1 auto;min-height:42px;padding:2px 14px;border:0;border-radius:22px}
 .said{max-width:400px;margin-bottom:8px;padding:12px 16px}

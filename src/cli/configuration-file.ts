@@ -3,8 +3,7 @@ import type { Configuration } from '../config/configuration.ts';
 import { explain } from '../config/explain.ts';
 import type { Finding } from '../config/finding.ts';
 import { languagesOf } from '../config/languages.ts';
-import { createNotice } from '../notice/create-notice.ts';
-import { noticeBytes } from '../notice/notice.ts';
+import { noticesOf } from '../notice/notices-of.ts';
 import { shippedLanguages, textsOf } from './locales.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -24,12 +23,6 @@ const parse = (file: string): unknown => {
   })();
   return JSON.parse(text.replace(/^\uFEFF/, ''));
 };
-
-const noticesOf = (configuration: Configuration, languages: readonly string[]): Sound['notices'] =>
-  languages.map((language) => ({
-    language,
-    bytes: noticeBytes(createNotice(configuration, textsOf(language), language)),
-  }));
 
 const lineOf = (kind: string, { path, reason, rule }: Finding): string =>
   `${kind}: ${path ? `${path} ` : ''}${reason} (${rule})`;
@@ -59,7 +52,7 @@ export const readConfigurationFile = (file: string, say: (line: string) => void)
     return undefined;
   }
   try {
-    return { configuration, notices: noticesOf(configuration, languagesOf(configuration, shipped)) };
+    return { configuration, notices: languagesOf(configuration, shipped).flatMap((language) => noticesOf(configuration, textsOf(language), language)) };
   } catch (error) {
     return wrong('', `makes no notice that is true: ${(error as Error).message}`, 'R-010, GDPR art. 12');
   }

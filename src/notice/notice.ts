@@ -18,14 +18,18 @@ export interface Control<Act extends string = string> {
   readonly label: string;
 }
 
-/**
- * All that is shown, as plain data in the order in which it is shown. Its digest names it in every proof.
- * GDPR art. 7(1); EDPB 05/2020 §108: proof holds a copy of the information presented.
- */
-export interface Notice {
+interface Shown {
   readonly schema: 'temoin-notice/1';
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
+}
+
+/**
+ * All that the first layer and the persistent control show, as plain data in the order in which it is shown. Its
+ * digest names it in every proof. GDPR art. 7(1); EDPB 05/2020 §108: proof holds a copy of the information presented.
+ */
+export interface Notice extends Shown {
+  readonly layer: 1;
   readonly first: {
     readonly title: string;
     readonly lead: string;
@@ -38,16 +42,6 @@ export interface Notice {
     readonly recipients: string;
     /** The link that opens the second layer with its details unfolded. */
     readonly details: string;
-  };
-  readonly second: {
-    readonly title: string;
-    readonly purposes: readonly (Block & { readonly details: readonly Detail[] })[];
-    /** Unfolds the details of one purpose. */
-    readonly details: string;
-    /** Each party's privacy policy. */
-    readonly links: readonly { readonly label: string; readonly href: string }[];
-    readonly controls: readonly Control<'refuse-all' | 'accept-all' | 'save'>[];
-    readonly close: string;
   };
   /** The persistent control, and what it says after a withdrawal; `{n}` and `{names}` are filled then. */
   readonly control: {
@@ -62,5 +56,20 @@ export interface Notice {
   };
 }
 
+/** The second layer, likewise: a choice that is made there names this notice in its proof. */
+export interface SecondNotice extends Shown {
+  readonly layer: 2;
+  readonly second: {
+    readonly title: string;
+    readonly purposes: readonly (Block & { readonly details: readonly Detail[] })[];
+    /** Unfolds the details of one purpose. */
+    readonly details: string;
+    /** Each party's privacy policy. */
+    readonly links: readonly { readonly label: string; readonly href: string }[];
+    readonly controls: readonly Control<'refuse-all' | 'accept-all' | 'save'>[];
+    readonly close: string;
+  };
+}
+
 /** The text whose UTF-8 bytes are hashed and published; the same in every engine. */
-export const noticeBytes = (notice: Notice): string => JSON.stringify(notice);
+export const noticeBytes = (notice: Notice | SecondNotice): string => JSON.stringify(notice);

@@ -84,9 +84,7 @@ describe('the words that this browser knows', () => {
   it('hold no name of the site, whatever its style sheets say', async () => {
     const page = await browser.newPage();
     await page.addScriptTag({ content: await bundled('in-fuzz.ts') });
-    const broke = await page.evaluate(() =>
-      (window as unknown as { fuzz(runs: number): string }).fuzz(4000),
-    );
+    const broke = await page.evaluate(() => (window as unknown as { fuzz(runs: number): string }).fuzz(4000));
     await page.close();
     expect(broke).toBe('');
   });

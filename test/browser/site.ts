@@ -8,8 +8,7 @@ import { type Collector, createCollector } from '../../src/collector/collector.t
 import { STORES } from '../../src/collector/stores/index.ts';
 import { createAccessToken } from '../../src/collector/tokens.ts';
 import { explain } from '../../src/config/explain.ts';
-import { createNotice } from '../../src/notice/create-notice.ts';
-import { noticeBytes } from '../../src/notice/notice.ts';
+import { noticesOf } from '../../src/notice/notices-of.ts';
 import { expect } from 'vitest';
 import en from '../../locales/en.json' with { type: 'json' };
 import fr from '../../locales/fr.json' with { type: 'json' };
@@ -203,10 +202,7 @@ export const startSite = async ({ configuration = {}, pages = {}, headers = {} }
   };
   collector = await createCollector({
     configuration: sound,
-    notices: Object.entries({ fr, en }).map(([language, texts]) => ({
-      language,
-      bytes: noticeBytes(createNotice(sound, texts, language)),
-    })),
+    notices: Object.entries({ fr, en }).flatMap(([language, texts]) => noticesOf(sound, texts, language)),
     data,
     dropIn: join(import.meta.dirname, '../../dist/drop-in'),
   });

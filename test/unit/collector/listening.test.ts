@@ -1,4 +1,4 @@
-import { request as httpRequest } from 'node:http';
+import { type IncomingMessage, request as httpRequest } from 'node:http';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createCollector, serve } from '../../../src/collector/index.ts';
@@ -37,6 +37,26 @@ describe('serve', () => {
     });
     expect(chunked).toBe(201);
     expect((await fetch(at, { method: 'POST', headers, body: ' '.repeat(300_000) })).status).toBe(413);
+  });
+
+  it('tells who is still served at the end that the connection goes with the answer', async () => {
+    const { collector } = await open();
+    const serving = await serve({ collector, port: 0 });
+    const at = `http://127.0.0.1:${serving.port}/temoin`;
+    const text = JSON.stringify({ records: [refusal()] });
+    const headers = { 'content-type': 'application/json', 'content-length': text.length, connection: 'keep-alive' };
+    const sent = httpRequest(`${at}/proofs`, { method: 'POST', headers });
+    const answered = new Promise<IncomingMessage>((resolve, reject) => {
+      sent.on('response', resolve).on('error', reject);
+    });
+    sent.write(text.slice(0, 100));
+    // Answered behind it: by then the server has begun with it.
+    await (await fetch(`${at}/health`)).text();
+    const closed = serving.close();
+    sent.end(text.slice(100));
+    const { statusCode, headers: told } = await answered;
+    expect([statusCode, told.connection]).toEqual([201, 'close']);
+    await closed;
   });
 
   it('ends once, however often it is told to', async () => {

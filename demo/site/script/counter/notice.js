@@ -6,22 +6,40 @@ const dialog = document.querySelector('[data-notice]');
 const hex = (bytes) =>
   Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
-const drawn = ({ language, direction, first }) =>
+const list = (details = []) =>
   element(
+    'dl',
+    {},
+    ...details.flatMap(({ term, text }) => [element('dt', {}, term), element('dd', {}, text)]),
+  );
+
+/** A notice is one of the banner's two layers. */
+const drawn = ({ language, direction, first, second }) => {
+  const { title, lead, purposes, controls, ...rest } = first ?? second;
+  return element(
     'div',
     { className: 'read', lang: language, dir: direction },
-    element('h3', {}, first.title),
-    element('p', {}, first.lead),
-    ...first.purposes.map(({ title, description }) =>
-      element('p', {}, element('strong', {}, title), element('br'), description),
+    element('h3', {}, title),
+    ...(lead ? [element('p', {}, lead)] : []),
+    ...purposes.map((purpose) =>
+      element(
+        'div',
+        {},
+        element('strong', {}, purpose.title),
+        element('p', {}, purpose.description),
+        list(purpose.details),
+      ),
     ),
-    element('p', { className: 'buttons' }, ...first.controls.map(({ label }) => element('span', {}, label))),
+    element('p', { className: 'buttons' }, ...controls.map(({ label }) => element('span', {}, label))),
     element(
       'p',
       {},
-      [first.consequence, first.withdrawal, first.keep, first.controller, first.recipients].join(' '),
+      [rest.consequence, rest.withdrawal, rest.keep, rest.controller, rest.recipients]
+        .filter(Boolean)
+        .join(' '),
     ),
   );
+};
 
 /** Shows the words that a digest stands for, and whether they have it. The log holds the digest, the collector the words. */
 export const showNotice = async (digest) => {

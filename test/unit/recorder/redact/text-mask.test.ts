@@ -83,5 +83,5 @@ describe('text that may be shown', () => {
     const began = performance.now();
     for (const letter of ['a', '1', ' 1', '@', 'a ', '-']) scrub(letter.repeat(50_000));
     expect(performance.now() - began).toBeLessThan(3000);
-  });
+  }, 20_000);
 });

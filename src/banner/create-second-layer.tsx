@@ -1,0 +1,22 @@
+import type { Asked } from '../notice/asked.ts';
+import { createSecondNotice } from '../notice/create-second-notice.ts';
+import { noticeBytes } from '../notice/notice.ts';
+import type { Texts } from '../notice/texts.ts';
+import type { SecondLayer as Layer } from './banner.ts';
+import { SecondLayer } from './second-layer.tsx';
+import { secondCss } from './second-style.ts';
+
+/** The second layer of a configuration in one language. `texts` is the whole locale. */
+export const createSecondLayer = async (
+  asked: Asked,
+  texts: Texts,
+  language: string,
+  digest: (text: string) => Promise<string>,
+): Promise<Layer> => {
+  const notice = createSecondNotice(asked, texts, language);
+  return {
+    digest: await digest(noticeBytes(notice)),
+    css: secondCss,
+    view: (props) => <SecondLayer notice={notice} {...props} />,
+  };
+};

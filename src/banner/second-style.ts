@@ -1,0 +1,12 @@
+/** The second layer's own rules, added to the banner's when it is first opened. */
+export const secondCss = `dialog{width:640px;max-width:calc(100% - 16px);max-height:90vh;margin:auto;padding:0 16px;overflow:auto;scroll-padding:72px 0}
+dialog::backdrop{background:#0006}
+header,label{display:flex;gap:12px;align-items:center}
+header{justify-content:space-between;padding:12px 0;background:var(--temoin-paper)}
+header,dialog .acts{position:sticky;top:0;bottom:0}
+header button{padding:2px 12px}
+label{min-height:44px;cursor:pointer}
+input{flex:none;width:24px;height:24px;accent-color:var(--temoin-accent)}
+dialog [data-purpose]{padding:4px 0;border-top:1px solid #8886}
+summary{padding:10px 0}
+dd{margin-bottom:8px}`;

@@ -1,0 +1,47 @@
+import { DIFFICULTIES } from '../measures/difficulties.ts';
+import type { Purpose } from '../purpose/purpose.ts';
+import type { Asked } from './asked.ts';
+import type { Detail } from './notice.ts';
+import { partiesInWords } from './parties-in-words.ts';
+import { limitInWords, limitOf } from './purpose-in-words.ts';
+import type { Say, Texts } from './texts.ts';
+
+/**
+ * What the second layer tells of one purpose: data, measures in force, life, who watches and receives, where, rights,
+ * complaint. In the order of the locale's keys; a line that has nothing to say is left out. GDPR art. 13.
+ */
+export const detailsInWords = (
+  purpose: Purpose,
+  asked: Asked,
+  say: Say,
+  texts: Texts,
+  language: string,
+): readonly Detail[] => {
+  const { limitation, masking, identifier, trackers = [], alternative } = purpose;
+  const { controller, recipients = [], storage } = asked;
+  const { name, address, contact, dpo = contact } = controller;
+  const list = (items: readonly string[]) => items.join(say('comma'));
+  const place = ({ country }: { readonly country: string }) => texts[`2.${country}`] ?? country;
+  const limit = limitOf(purpose);
+  const values: Record<string, string> = {
+    ...partiesInWords(asked, say),
+    ...limitInWords(purpose, say, texts, language),
+    ...{ name, address, contact, dpo, places: list(storage.map(place)) },
+    parties:
+      list(recipients.map((party) => `${party.name} (${say(`2.${party.role}`)}, ${place(party)})`)) || say('none'),
+    triggers: list((limitation?.L2?.triggers ?? DIFFICULTIES).map((kind) => say(`2.${kind}`))),
+    trackers: list(trackers.flatMap(({ keep, name: tracker }) => (keep ? [] : tracker))),
+    alternative: alternative ? `${alternative.equivalent} ${alternative.why}` : '',
+  };
+  values['uses'] ||= say('2.unused');
+  if (limit) {
+    values['when'] = say(`2.${limit}.when`, values);
+    values['masking'] = say(`2.${masking}`, values);
+    values['identifier'] = say(`2.${identifier}`);
+  }
+  return Object.keys(texts).flatMap((key) => {
+    if (!key.startsWith('2.about.') && !(limit && key.startsWith('2.recording.'))) return [];
+    const [, term = '', text] = /(.*?)\|(.*)/s.exec(say(key, values)) ?? [];
+    return text ? { term, text } : [];
+  });
+};

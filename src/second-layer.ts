@@ -1,0 +1,11 @@
+import language from 'temoin:language';
+import texts from 'temoin:all-texts';
+import type { SecondLayer } from './banner/banner.ts';
+import { createSecondLayer as create } from './banner/create-second-layer.tsx';
+import type { Asked } from './notice/asked.ts';
+
+/** The entry of `second.<locale>.js`, fetched when a visitor first opens the second layer. */
+export const createSecondLayer = (
+  asked: Asked,
+  digest: (text: string) => Promise<string>,
+): Promise<SecondLayer> => create(asked, texts, language, digest);
