@@ -124,7 +124,7 @@ const bundle = ({ file, entry, format, locale, mangle, wrap }: Bundle): RollupOp
       ecma: 2020,
       module: true,
       toplevel: true,
-      compress: { ecma: 2020, passes: 3 },
+      compress: { ecma: 2020, passes: 3, pure_getters: true, unsafe_methods: true },
       mangle: mangle ? { properties: { regex: /^_[a-z]/, keep_quoted: 'strict' } } : true,
       format: { comments: false },
     }),
@@ -159,6 +159,7 @@ const wanted: Bundle[] = [
   { file: 'core.js', entry: 'src/core.ts', format: 'es' },
   { file: 'recorder.js', entry: 'src/recorder/index.ts', format: 'es' },
   { file: 'player.js', entry: 'src/player/index.ts', format: 'es' },
+  { file: 'replayer.js', entry: 'src/player/replayer.ts', format: 'iife' },
   ...adapters('cmp'),
   ...adapters('recorders'),
 ];

@@ -11,12 +11,12 @@ import { createSettle } from './choosing/settle.ts';
 import { createVisit } from './choosing/visit.ts';
 import type { Configuration } from './config/configuration.ts';
 import { addDuration } from './config/duration.ts';
-import { pageConfiguration } from './config/page-configuration.ts';
+import { readConfiguration } from './config/read.ts';
 import type { Status } from './consent/choice.ts';
 import { createConsent } from './consent/consent.ts';
 import { createGate } from './consent/gate.ts';
 import { type Kept, createOutbox } from './platform/outbox.ts';
-import { choiceCookie } from './platform/choice-cookie.ts';
+import { readChoices, writeChoices } from './platform/choice-cookie.ts';
 import { createPlatform } from './platform/platform.ts';
 import type { Receipt } from './proof/receipt.ts';
 import type { PurposeId } from './purpose/purpose.ts';
@@ -52,6 +52,8 @@ export interface Core {
   /** After the first reading: expires again what ended earlier, sends what waits, and goes on following. */
   start(): void;
   proofs(): Promise<readonly Kept[]>;
+  /** Is anything captured, also into a ring that is not sent? */
+  recording(): boolean;
   difficulty(name: string): void;
 }
 
@@ -62,11 +64,15 @@ const MINUTE = 60_000;
 
 export const createCore = async (parts: CoreParts): Promise<Core> => {
   const { page, bus, recorder, followed } = parts;
-  const configuration = pageConfiguration(parts.configuration);
+  // Here whatever was wrong and did not show on the first layer ends it: nothing is captured.
+  const configuration = readConfiguration(parts.configuration);
   const platform = createPlatform(page, configuration.collector);
   const { clock, chance, digest, life, tabs } = platform;
   const { purposes, routes, exclude, unmask, caps = {} } = configuration;
   const ids = purposes.map(({ id }) => id);
+  const capturing = new Set<PurposeId>();
+  bus.on('capture:started', ({ purpose }) => void capturing.add(purpose));
+  bus.on('capture:halted', ({ purpose }) => void capturing.delete(purpose));
   const about: Circumstances = {
     ...configuration,
     ...{ language: parts.language, notice: parts.notice, terms: parts.terms, build: parts.build },
@@ -75,7 +81,12 @@ export const createCore = async (parts: CoreParts): Promise<Core> => {
     until: (at) => addDuration(at, configuration.choiceLifetime),
   };
   const consent = createConsent(ids, about, clock.now);
-  const visit = createVisit(consent, about, choiceCookie(page), clock.now);
+  const visit = createVisit(
+    consent,
+    about,
+    { read: () => readChoices(page), write: (text, until) => writeChoices(page, text, until) },
+    clock.now,
+  );
   const gate = createGate(consent, visit.stands);
   const admission = createAdmission(purposes, clock, digest);
   const outbox = createOutbox(platform, {
@@ -168,6 +179,7 @@ export const createCore = async (parts: CoreParts): Promise<Core> => {
       clock.after(DAY, daily);
     },
     proofs: outbox.all,
+    recording: () => capturing.size > 0,
     difficulty(name) {
       for (const each of recorders()) each.difficulty?.(name);
     },

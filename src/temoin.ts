@@ -4,7 +4,7 @@ import { type Bus, createBus } from './bus/bus.ts';
 import { answers } from './choosing/answers.ts';
 import type { Wishes } from './choosing/choose.ts';
 import { addDuration } from './config/duration.ts';
-import { readConfiguration } from './config/read.ts';
+import { firstLook } from './config/first-look.ts';
 import type { Status, Statuses, Via } from './consent/choice.ts';
 import type { Core, CoreParts } from './core.ts';
 import type { Asked } from './notice/asked.ts';
@@ -12,8 +12,8 @@ import { createNotice } from './notice/create-notice.ts';
 import { noticeBytes } from './notice/notice.ts';
 import { termsOf } from './notice/terms.ts';
 import type { Texts } from './notice/texts.ts';
-import { choiceCookie } from './platform/choice-cookie.ts';
-import { clock } from './platform/clock.ts';
+import { isRemembered } from './platform/choice-cookie.ts';
+import { after } from './platform/clock.ts';
 import { digest } from './platform/digest.ts';
 import { activated } from './platform/life.ts';
 import type { Kept } from './platform/outbox.ts';
@@ -68,24 +68,20 @@ const PATIENCE = 4000;
 
 /** Starts Témoin on a page. Throws if the configuration cannot lawfully be asked for: then nothing is recorded. */
 export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
-  const configuration = readConfiguration(json);
+  const configuration = firstLook(json);
   const page = parts.page ?? window;
   if (configuration.site !== page.location.origin) throw new Error(`temoin: site is not ${page.location.origin}`);
   const { language } = parts;
   const notice = createNotice(configuration, parts.texts, language);
   const ids = configuration.purposes.map(({ id }) => id);
   const bus = createBus((event, detail) => page.dispatchEvent(new CustomEvent(`temoin:${event}`, { detail })));
-  const fail = (during: string) => (error: unknown) => bus.emit('problem', { code: during, during, error });
-  const capturing = new Set<PurposeId>();
-  bus.on('capture:started', ({ purpose }) => capturing.add(purpose));
-  bus.on('capture:halted', ({ purpose }) => capturing.delete(purpose));
+  const fail = (during: string) => (error: unknown): undefined => void bus.emit('problem', { code: during, during, error });
   const pause = () =>
     new Promise<void>((resolve) => {
-      clock.after(PATIENCE, resolve);
+      after(PATIENCE, resolve);
       page.addEventListener('online', () => resolve(), { once: true });
     });
 
-  const cookie = choiceCookie(page);
   let banner: Banner | undefined;
   let core: Core | undefined;
   let coming: Promise<unknown> | undefined;
@@ -94,23 +90,20 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
   const statuses = () => Object.fromEntries(ids.map((id) => [id, status(id)]));
   const undecided = () => ids.some((id) => /unasked|expired/.test(status(id)));
   const fetchCore = async (digests: { readonly notice: string; readonly terms: string }) => {
-    for (let attempt = 0; !core; attempt += 1) {
-      try {
-        const { createCore } = await parts.core(attempt);
-        const made = await createCore({
-          ...{ page, configuration, language, build, bus, recorder: parts.recorder, ...digests },
-          followed: () => undecided() || banner?.close(),
-        });
-        core = made;
-        await Promise.all(first?.given.map((answer) => made.choose(...answer)) ?? []);
-        await made.follow();
-        made.start();
-      } catch (error) {
-        // Off line, perhaps: the answer is kept, nothing is captured, and its proof waits for the core.
-        fail('core')(error);
-        await pause();
-      }
+    let module: Awaited<ReturnType<TemoinParts['core']>> | undefined;
+    for (let attempt = 0; !module; attempt += 1) {
+      module = await parts.core(attempt).catch(fail('core'));
+      // Off line, perhaps: the answer is kept, nothing is captured, and its proof waits for the core.
+      if (!module) await pause();
     }
+    const made = await module.createCore({
+      ...{ page, configuration, language, build, bus, recorder: parts.recorder, ...digests },
+      followed: () => undecided() || banner?.close(),
+    });
+    core = made;
+    await Promise.all(first?.given.map((answer) => made.choose(...answer)) ?? []);
+    await made.follow();
+    made.start();
   };
   let keep = (): Promise<unknown> => Promise.resolve();
   const choose = async (wishes: Wishes, via: Via): Promise<void> => {
@@ -128,37 +121,39 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
     if (!page.isSecureContext) throw new Error('not a secure context');
     const [shown, terms] = (await Promise.all([noticeBytes(notice), termsOf(configuration)].map(digest))) as [string, string];
     keep = () => {
-      coming ??= fetchCore({ notice: shown, terms });
+      coming ??= fetchCore({ notice: shown, terms }).catch(fail('core'));
       return coming;
     };
-    const look = () => (cookie.read()[0] ? keep() : undefined);
+    const look = () => (isRemembered(page) ? keep() : undefined);
     banner = parts.banner?.({
       ...{ page, notice, digest: shown, bus, second: () => parts.second(configuration, digest) },
       acts: { choose, withdraw: (via) => withdraw(ids, via), status },
     });
     await Promise.race([look(), pause()]);
-    first = answers(ids, { notice: shown, terms }, cookie, (at) => addDuration(at, configuration.choiceLifetime));
+    first = answers(ids, { notice: shown, terms }, page, (at) => addDuration(at, configuration.choiceLifetime));
     bus.emit('ready', { statuses: statuses() });
-    const refused = configuration.gpc === 'refuse' && (page.navigator as { globalPrivacyControl?: unknown }).globalPrivacyControl === true;
-    if (undecided() && !refused) banner?.ask();
+    // Global Privacy Control counts as a no where the site says so; it is never a yes.
+    const { globalPrivacyControl } = page.navigator as { globalPrivacyControl?: unknown };
+    if (undecided() && !(configuration.gpc === 'refuse' && globalPrivacyControl)) banner?.ask();
     // Another tab may choose while this one is still asking.
-    for (const event of ['focus', 'pageshow']) page.addEventListener(event, () => void look());
+    page.addEventListener('focus', look);
+    page.addEventListener('pageshow', look);
   };
   const ready = start().catch(fail('start'));
+  const soon = (work: () => Promise<void>) => (first ? work() : ready.then(work));
 
   return {
     ready,
     status,
     statuses,
-    choose: (wishes, how) => (first ? choose(wishes, viaOf(how)) : ready.then(() => choose(wishes, viaOf(how)))),
-    withdraw: (purposes = ids, how) =>
-      first ? withdraw(purposes, viaOf(how)) : ready.then(() => withdraw(purposes, viaOf(how))),
-    open: () => void ready.then(() => banner?.open()),
+    choose: (wishes, how) => soon(() => choose(wishes, viaOf(how))),
+    withdraw: (purposes = ids, how) => soon(() => withdraw(purposes, viaOf(how))),
+    open: () => void soon(async () => banner?.open()),
     difficulty: (name) => core?.difficulty(name),
     on: bus.on,
     proofs: () => core?.proofs().catch(() => []) ?? Promise.resolve([]),
     get recording() {
-      return capturing.size > 0;
+      return core?.recording() ?? false;
     },
   };
 };

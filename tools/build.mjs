@@ -1,5 +1,5 @@
 // dist/esm (modules with types), dist/locales (where those modules look for texts) and dist/drop-in (bundles).
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run } from './run.mjs';
 
@@ -16,6 +16,8 @@ for (const [from, to] of Object.entries({ src: 'esm', locales: 'locales' }))
 rmSync(join(dist, 'tsc'), { recursive: true, force: true });
 
 const bundles = await run('rollup', ['-c', 'rollup.config.ts', '--silent']);
+// The frame in which the player's part that touches a recording runs.
+copyFileSync(join(root, 'src/player/replayer.html'), join(dist, 'drop-in/replayer.html'));
 
 for (const [done, what] of [
   [page, 'page modules'],

@@ -102,12 +102,12 @@ export const createBanner = ({ page, notice, digest, second, bus, acts, now }: B
       }
       loading = false;
     }
-    if (more && asked === asking) show(2, details);
+    if (more && !halted && asked === asking) show(2, details);
   }
 
   function show(next: number, details = false): void {
     if (!layer) since = clock();
-    if (layer < 2) opener = banner.activeElement;
+    if (layer < 2) opener = layer ? banner.activeElement : null;
     layer = next;
     unfolded = details;
     paint();
@@ -133,6 +133,7 @@ export const createBanner = ({ page, notice, digest, second, bus, acts, now }: B
   }
 
   function act(name: string, ticked: readonly PurposeId[] = []): void {
+    if (!layer) return;
     if (name === 'choose' || name === 'details') return void openSecond(name === 'details');
     const via = { layer: layer as 1 | 2, control: name, shownFor: clock() - since, notice: noticeOf(layer) };
     const choices = ids.map((id) => [id, name === 'accept-all' || (name === 'save' && ticked.includes(id))]);

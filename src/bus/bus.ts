@@ -8,11 +8,10 @@ export interface Bus {
 }
 
 /** What a fact replaces: one state a purpose for consent, one for capture, one for the page's readiness. */
-const aspect = (event: EventName, detail: object): string | undefined =>
-  event === 'ready'
-    ? event
-    : /^(consent|capture):/.exec(event)?.[1] &&
-      `${event.split(':')[0]} ${(detail as { purpose: string }).purpose}`;
+const aspect = (event: EventName, detail: object): string | undefined => {
+  const [, kind] = /^(ready|consent|capture)/.exec(event) ?? [];
+  return kind && kind + (detail as { readonly purpose?: string }).purpose;
+};
 
 /** `mirror` hears every fact after the listeners (the page's `CustomEvent`s). */
 export const createBus = (mirror: (event: EventName, detail: unknown) => void): Bus => {

@@ -1,7 +1,7 @@
 import type { Act, Status, Via } from '../consent/choice.ts';
 import { encode } from '../consent/remembered.ts';
-import type { ChoiceCookie } from '../platform/choice-cookie.ts';
-import { clock } from '../platform/clock.ts';
+import { writeChoices } from '../platform/choice-cookie.ts';
+import { now } from '../platform/clock.ts';
 import type { PurposeId } from '../purpose/purpose.ts';
 import type { Wishes } from './choose.ts';
 
@@ -19,7 +19,7 @@ const STATUS = { grant: 'granted', refuse: 'refused', withdraw: 'withdrawn' } as
 export const answers = (
   ids: readonly PurposeId[],
   digests: { readonly notice: string; readonly terms: string },
-  cookie: ChoiceCookie,
+  page: Window,
   until: (at: number) => number,
 ): Answers => {
   const acts = new Map<PurposeId, readonly [Act, number]>();
@@ -28,7 +28,7 @@ export const answers = (
     given,
     status: (purpose) => STATUS[acts.get(purpose)?.[0] as Act],
     take(wishes, via) {
-      const at = Math.max(clock.now(), ...[...acts.values()].map(([, before]) => before + 1));
+      const at = Math.max(now(), ...[...acts.values()].map(([, before]) => before + 1));
       for (const id of ids) {
         const before = acts.get(id)?.[0];
         const yes = wishes[id] === true;
@@ -37,7 +37,7 @@ export const answers = (
       }
       given.push([wishes, via, at]);
       const choices = [...acts].map(([purpose, [act, time]]) => ({ ...digests, purpose, act, at: time, choice: '' }));
-      if (choices[0]) cookie.write(encode(choices), until(at));
+      if (choices[0]) writeChoices(page, encode(choices), until(at));
     },
   };
 };

@@ -1,7 +1,6 @@
 import type { Act, Choice } from '../consent/choice.ts';
 import type { Consent } from '../consent/consent.ts';
 import { decode, encode } from '../consent/remembered.ts';
-import type { ChoiceCookie } from '../platform/choice-cookie.ts';
 import type { PurposeId } from '../purpose/purpose.ts';
 import type { Circumstances } from './circumstances.ts';
 
@@ -30,7 +29,14 @@ export interface Visit {
   stands(purpose: PurposeId): boolean;
 }
 
-export const createVisit = (consent: Consent, about: Circumstances, cookie: ChoiceCookie, now: () => number): Visit => {
+/** The cookie `temoin`, read and written raw. */
+export interface Memory {
+  /** Every value that the page can see under that name. */
+  read(): string[];
+  write(text: string, until: number): void;
+}
+
+export const createVisit = (consent: Consent, about: Circumstances, cookie: Memory, now: () => number): Visit => {
   const newest = (choices: readonly Choice[]) => Math.max(...choices.map(({ at }) => at));
   const ours = (choices: readonly Choice[]) => (choices[0]?.terms === about.terms ? 1 : 0);
   const visit: Visit = {
@@ -58,7 +64,7 @@ export const createVisit = (consent: Consent, about: Circumstances, cookie: Choi
     },
     remember() {
       const choices = consent.choices();
-      cookie.write(choices.length ? encode(choices) : undefined, Math.max(...choices.map(({ at }) => about.until(at))));
+      cookie.write(choices.length ? encode(choices) : '', Math.max(...choices.map(({ at }) => about.until(at))));
     },
     recall: () =>
       cookie

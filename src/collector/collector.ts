@@ -47,6 +47,7 @@ export const createCollector = async ({
   dropIn,
   onFault = toStandardError,
 }: CollectorOptions): Promise<Collector> => {
+  const files = dropIn === undefined ? undefined : readDropIn(dropIn, configuration);
   const digest = sha256hex(JSON.stringify(pageConfiguration(configuration)));
   const options = { data, site: configuration.site, notices, configuration: digest, now: clock.now() };
   const archive = await (offThread ? openArchiveOffThread(options) : openArchive(options, random));
@@ -77,7 +78,7 @@ export const createCollector = async ({
       visitor: rateLimit(60, MINUTE),
     },
     erased: new Map(),
-    dropIn: dropIn === undefined ? undefined : readDropIn(dropIn, configuration),
+    dropIn: files,
   };
 
   const clean = async (): Promise<void> => {

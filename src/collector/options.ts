@@ -18,7 +18,7 @@ export interface CollectorOptions {
   /** Path below which all routes lie; `/temoin` where absent. */
   readonly mount?: string;
   readonly clock?: CollectorClock;
-  /** Random bytes; the system's where absent. */
+  /** Random bytes; the system's where absent. The keys of the log's bodies are drawn in its thread, by the system. */
   readonly random?: (bytes: number) => Uint8Array;
   /** Closes checkpoint, tiles, tlog-proofs and notices to everybody without a token. */
   readonly privateLog?: boolean;
@@ -26,7 +26,7 @@ export interface CollectorOptions {
   readonly trustProxy?: boolean;
   /** Folder of the built drop-in files to serve. */
   readonly dropIn?: string;
-  /** Keeps the database and the log in a thread of their own, so that no disk ever holds up an answer. */
+  /** Keeps the database and the log in a thread of their own, so that a slow disk holds up no other answer. */
   readonly offThread?: boolean;
   /** Hears what went wrong without anybody asking; standard error where absent. Never carries personal data. */
   readonly onFault?: (fault: Fault) => void;

@@ -56,19 +56,19 @@ export const serve = ({
       {
         port,
         hostname: host,
-        fetch: (request, env) => {
+        fetch: async (request, env) => {
           const { socket } = (env as { incoming: IncomingMessage }).incoming;
-          if (beside && !isOurs(request.url)) return beside.fetch(request);
-          return collector.fetch(request, { address: socket.remoteAddress });
+          const answer = await (beside && !isOurs(request.url)
+            ? beside.fetch(request)
+            : collector.fetch(request, { address: socket.remoteAddress }));
+          // A kept-alive connection that is busy all the time would keep the server from ever being done.
+          if (closing) answer.headers.set('connection', 'close');
+          return answer;
         },
       },
       (address) => resolve({ port: address.port, close }),
     ) as Server;
     server.once('error', reject);
-    // A kept-alive connection that is busy all the time would keep the server from ever being done.
-    server.prependListener('request', (_, response) => {
-      if (closing) response.setHeader('connection', 'close');
-    });
 
     const close = (): Promise<void> => {
       closing ??= drain(server).then(() => collector.close());

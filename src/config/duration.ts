@@ -1,5 +1,5 @@
-/** Months and days, hours and minutes. */
-const FORM = /^P(?=.)(?:(\d+)M)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?)?$/;
+/** Months and days, hours and minutes, in its four groups. */
+export const FORM: RegExp = /^P(?=.)(?:(\d+)M)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?)?$/;
 
 /**
  * A moment, in milliseconds since the epoch, moved by an ISO 8601 duration of months, days, hours and

@@ -1,6 +1,7 @@
-import { DIFFICULTIES } from '../measures/difficulties.ts';
+import { AROUND, DIFFICULTIES } from '../measures/difficulties.ts';
 import type { Purpose } from '../purpose/purpose.ts';
 import type { Asked } from './asked.ts';
+import { inWords } from './duration.ts';
 import type { Detail } from './notice.ts';
 import { partiesInWords } from './parties-in-words.ts';
 import { limitInWords, limitOf } from './purpose-in-words.ts';
@@ -18,7 +19,8 @@ export const detailsInWords = (
   language: string,
 ): readonly Detail[] => {
   const { limitation, masking, identifier, trackers = [], alternative } = purpose;
-  const { controller, recipients = [], storage } = asked;
+  const { controller, recipients = [], storage, caps } = asked;
+  const { triggers = DIFFICULTIES, before = AROUND.before, after = AROUND.after } = limitation?.L2 ?? {};
   const { name, address, contact, dpo = contact } = controller;
   const list = (items: readonly string[]) => items.join(say('comma'));
   const place = ({ country }: { readonly country: string }) => texts[`2.${country}`] ?? country;
@@ -29,7 +31,8 @@ export const detailsInWords = (
     ...{ name, address, contact, dpo, places: list(storage.map(place)) },
     parties:
       list(recipients.map((party) => `${party.name} (${say(`2.${party.role}`)}, ${place(party)})`)) || say('none'),
-    triggers: list((limitation?.L2?.triggers ?? DIFFICULTIES).map((kind) => say(`2.${kind}`))),
+    ...{ before: `${before}`, after: `${after}`, triggers: list(triggers.map((kind) => say(`2.${kind}`))) },
+    lasts: caps?.duration ? say('2.lasts', { duration: inWords(texts, language, caps.duration) }) : '',
     trackers: list(trackers.flatMap(({ keep, name: tracker }) => (keep ? [] : tracker))),
     alternative: alternative ? `${alternative.equivalent} ${alternative.why}` : '',
   };

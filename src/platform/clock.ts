@@ -9,15 +9,19 @@ export interface Clock {
   whenIdle(run: () => void): Undo;
 }
 
+export const now = (): number => Date.now();
+
+export const after = (ms: number, run: () => void): Undo => {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+};
+
 export const clock: Clock = {
-  now: () => Date.now(),
-  after(ms, run) {
-    const timer = setTimeout(run, ms);
-    return () => clearTimeout(timer);
-  },
+  now,
+  after,
   whenIdle(run) {
     // Safari has no requestIdleCallback.
-    if (typeof requestIdleCallback !== 'function') return clock.after(1, run);
+    if (typeof requestIdleCallback !== 'function') return after(1, run);
     const handle = requestIdleCallback(run, { timeout: 2000 });
     return () => cancelIdleCallback(handle);
   },

@@ -57,7 +57,7 @@ const serve = (port: MessagePort): void => {
     if ('load' in ask) load(ask.load);
     else if ('scale' in ask) document.body.style.transform = `scale(${ask.scale})`;
     else if ('speed' in ask) replayer?.setConfig({ speed: ask.speed });
-    else if ('skipIdle' in ask) replayer?.setConfig({ skipInactive: false });
+    else if ('skipIdle' in ask) replayer?.setConfig({ skipInactive: ask.skipIdle });
     else {
       playing = 'play' in ask;
       if ('play' in ask) replayer?.play(Math.max(ask.play, opening));

@@ -136,7 +136,7 @@ describe('a visit', () => {
     await expect.poll(() => seconds(page)).toBe(10);
     await range.press('ArrowLeft');
     await expect.poll(() => seconds(page)).toBe(5);
-    await page.locator('select').press('ArrowDown');
+    await page.locator('select').press('ArrowRight');
     expect(await page.locator('select').inputValue()).toBe('2');
     expect(await seconds(page)).toBe(5);
     await range.press('End');

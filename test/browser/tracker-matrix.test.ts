@@ -1,98 +1,31 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import { type Browser, type BrowserContext, chromium, type Frame, type Page } from 'playwright';
+import { type BrowserContext, chromium, type Frame, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Tracker } from '../../src/purpose/purpose.ts';
-import type { Expiry } from '../../src/withdrawal/trackers.ts';
-import { chromiumLaunch } from '../chromium.ts';
-import { httpsSite, type Site } from './https-site.ts';
+import { HOST, later, launch, now, PAGE, type TrackerSite, trackerSite } from './tracker-site.ts';
 
-const HOST = 'www.eu.shop.test';
-const PAGE = '/app/panier/etape.html';
-const src = fileURLToPath(new URL('../../src', import.meta.url));
 const names = (...list: string[]): Tracker[] => list.map((name) => ({ name, store: 'cookie' }));
 
-let code: string;
-let browser: Browser;
-let site: Site;
-let plainPort: number;
-let closePlain: () => void;
+let site: TrackerSite;
 let context: BrowserContext;
-/** What the next page sets, as `Set-Cookie` lines. */
-let setCookies: string[] = [];
-
-const launch = () => {
-  const found = chromiumLaunch();
-  return { ...found, args: [...found.args, '--host-resolver-rules=MAP *.test 127.0.0.1'] };
-};
-const answer = (request: IncomingMessage, response: ServerResponse) => {
-  response.setHeader('content-type', 'text/html');
-  // The browser asks for an icon too.
-  if (!request.url?.endsWith('.ico')) response.setHeader('set-cookie', setCookies.splice(0));
-  response.end('<!doctype html><title>Boutique</title>');
-};
 
 beforeAll(async () => {
-  const bundled = await build({
-    stdin: {
-      contents: `import { expireLater, expireNow } from './withdrawal/trackers.ts';
-        import { terminal } from './platform/terminal.ts';
-        import { clock } from './platform/clock.ts';
-        globalThis.now = (trackers) => expireNow(trackers, terminal(window));
-        globalThis.later = (trackers, limit) => expireLater(trackers, terminal(window), clock, limit);`,
-      resolveDir: src,
-      loader: 'ts',
-    },
-    bundle: true,
-    format: 'iife',
-    write: false,
-  });
-  code = bundled.outputFiles[0]?.text ?? '';
-  site = await httpsSite(answer);
-  const plain = createServer(answer).listen(0, '127.0.0.1');
-  await new Promise((listening) => plain.once('listening', listening));
-  plainPort = (plain.address() as AddressInfo).port;
-  closePlain = () => {
-    plain.close();
-    plain.closeAllConnections();
-  };
-  browser = await chromium.launch(launch());
+  site = await trackerSite();
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  closePlain?.();
-});
+afterAll(() => site?.close());
 beforeEach(async () => {
-  context = await browser.newContext({ ignoreHTTPSErrors: true });
-  await context.addInitScript(code);
+  context = await site.context();
 });
 afterEach(() => context.close());
 
-const open = async (
-  path = PAGE,
-  cookies: string[] = [],
-  origin = `https://${HOST}:${site.port}`,
-): Promise<Page> => {
-  setCookies = [...cookies];
+const open = async (path = PAGE, cookies: string[] = [], origin = site.secure): Promise<Page> => {
+  site.cookies = [...cookies];
   const page = await context.newPage();
   await page.goto(origin + path);
   return page;
 };
-const now = (page: Page | Frame, trackers: Tracker[]): Promise<Expiry> =>
-  page.evaluate((list) => (globalThis as unknown as { now(list: Tracker[]): Expiry }).now(list), trackers);
-const later = (page: Page, trackers: Tracker[], limit?: number): Promise<Expiry> =>
-  page.evaluate(
-    ([list, ms]) =>
-      (globalThis as unknown as { later(list: Tracker[], ms?: number): Promise<Expiry> }).later(list, ms),
-    [trackers, limit] as const,
-  );
 /** The browser's own jar, which also holds what scripts cannot see. */
 const jar = async () =>
   (await context.cookies()).map(({ name, domain, path }) => `${name} ${domain} ${path}`).sort();
@@ -216,7 +149,7 @@ describe('the cookie matrix, on a nested host over https', () => {
     await (await open('/compte/x', ['trk_far=1; Path=/compte'])).close();
     const page = await open();
     expect((await now(page, names('trk_*'))).expired).toEqual([]);
-    await page.goto(`https://${HOST}:${site.port}/compte/y`);
+    await page.goto(`${site.secure}/compte/y`);
     expect((await now(page, names('trk_*'))).expired).toEqual(['cookie:trk_far']);
     expect(await jar()).toEqual([]);
   });
@@ -250,10 +183,10 @@ describe('the cookie matrix, on a nested host over https', () => {
     writeFileSync(join(folder, 'Default/Preferences'), JSON.stringify(allowed));
     const lasting = await chromium.launchPersistentContext(folder, { ...launch(), ignoreHTTPSErrors: true });
     try {
-      await lasting.addInitScript(code);
+      await site.prepare(lasting);
       const page = await lasting.newPage();
       await page.goto(`https://autre.test:${site.port}/`);
-      setCookies = [
+      site.cookies = [
         'trk=1; Path=/; Secure; SameSite=None',
         'trk=1; Path=/; Secure; SameSite=None; Partitioned',
         '__Host-trk=1; Path=/; Secure; SameSite=None; Partitioned',
@@ -266,7 +199,7 @@ describe('the cookie matrix, on a nested host over https', () => {
             frame.src = url;
             document.body.append(frame);
           }),
-        `https://${HOST}:${site.port}/`,
+        `${site.secure}/`,
       );
       const held = async () =>
         new Set((await lasting.cookies()).map(({ name, domain }) => `${name} ${domain}`));
@@ -287,7 +220,7 @@ describe('where there is no https', () => {
       ['', `; Domain=${HOST}`, '; Domain=eu.shop.test', '; Domain=shop.test'].flatMap((domain, d) =>
         ['/', '/app', '/app/panier/'].map((path, p) => `trk_${d}${p}=1; Path=${path}${domain}`),
       ),
-      `http://${HOST}:${plainPort}`,
+      site.plain,
     );
     expect(await jar()).toHaveLength(12);
     expect((await now(page, names('trk_*'))).expired).toHaveLength(12);
@@ -295,7 +228,7 @@ describe('where there is no https', () => {
   });
 
   it('expires Secure, Partitioned and prefixed cookies on the loopback, which browsers trust like https', async () => {
-    const page = await open(PAGE, [], `http://127.0.0.1:${plainPort}`);
+    const page = await open(PAGE, [], site.loopback);
     await page.evaluate(() => {
       for (const line of [
         'trk=1; path=/',
@@ -308,106 +241,5 @@ describe('where there is no https', () => {
     expect(await jarNames()).toHaveLength(4);
     expect((await now(page, names('trk*', '__Host-trk'))).residual).toEqual([]);
     expect(await jar()).toEqual([]);
-  });
-});
-
-describe('storage', () => {
-  const all = (store: Tracker['store']): Tracker[] => [
-    { name: 'trk_*', store },
-    { name: 'exact', store },
-    { name: 'trk_keep', store, keep: true },
-  ];
-  const put = ['trk_1', 'trk_2', 'exact', 'trk_keep', 'panier', 'length'];
-
-  it('expires web storage by pattern and keeps the rest', async () => {
-    const page = await open();
-    await page.evaluate((keys) => {
-      for (const key of keys) {
-        localStorage.setItem(key, '1');
-        sessionStorage.setItem(key, '1');
-      }
-    }, put);
-    const expiry = await now(page, [...all('localStorage'), ...all('sessionStorage')]);
-    for (const store of ['localStorage', 'sessionStorage'] as const) {
-      const left = await page.evaluate((name) => {
-        const box = globalThis[name];
-        return Array.from(box, (_, index) => box.key(index));
-      }, store);
-      expect(left.sort()).toEqual(['length', 'panier', 'trk_keep']);
-      expect(expiry.expired).toEqual(
-        expect.arrayContaining([`${store}:trk_1`, `${store}:trk_2`, `${store}:exact`]),
-      );
-      expect(expiry.kept).toContain(`${store}:trk_keep`);
-    }
-    expect(expiry.expired).toHaveLength(6);
-    expect(expiry.residual).toEqual([]);
-  });
-
-  it('expires databases and caches by pattern and keeps the rest', async () => {
-    const page = await open();
-    const fill = (keys: string[]) =>
-      page.evaluate(async (list) => {
-        for (const key of list) {
-          await caches.open(key);
-          await new Promise((done, failed) => {
-            const request = indexedDB.open(key);
-            request.onsuccess = () => done(request.result.close());
-            request.onerror = failed;
-          });
-        }
-      }, keys);
-    await fill([...put, 'temoin']);
-    const expiry = await later(page, [...all('indexedDB'), ...all('cache')]);
-    const left = await page.evaluate(async () => [
-      (await indexedDB.databases()).map(({ name }) => name ?? '').sort(),
-      (await caches.keys()).sort(),
-    ]);
-    expect(left).toEqual([
-      ['length', 'panier', 'temoin', 'trk_keep'],
-      ['length', 'panier', 'temoin', 'trk_keep'],
-    ]);
-    expect([...expiry.expired].sort()).toEqual(
-      ['cache', 'indexedDB'].flatMap((store) =>
-        ['exact', 'trk_1', 'trk_2'].map((name) => `${store}:${name}`),
-      ),
-    );
-    expect([...expiry.kept].sort()).toEqual(['cache:trk_keep', 'indexedDB:trk_keep']);
-    expect(expiry.residual).toEqual([]);
-  });
-
-  it('reports a database that another tab holds open as residual, and expires it once that tab has let it go', async () => {
-    const page = await open();
-    const other = await open();
-    await other.evaluate(
-      () =>
-        new Promise((opened, failed) => {
-          const request = indexedDB.open('trk_held', 1);
-          request.onupgradeneeded = () => request.result.createObjectStore('events');
-          request.onsuccess = () => {
-            (globalThis as unknown as { held: IDBDatabase }).held = request.result;
-            opened(undefined);
-          };
-          request.onerror = failed;
-        }),
-    );
-    await page.evaluate(
-      () =>
-        new Promise((opened) => {
-          const request = indexedDB.open('trk_free');
-          request.onsuccess = () => opened(request.result.close());
-        }),
-    );
-    const trackers: Tracker[] = [{ name: 'trk_*', store: 'indexedDB' }];
-    expect(await later(page, trackers, 300)).toEqual({
-      expired: ['indexedDB:trk_free'],
-      kept: [],
-      residual: ['indexedDB:trk_held'],
-    });
-    await other.evaluate(() => (globalThis as unknown as { held: IDBDatabase }).held.close());
-    const again = await later(page, trackers);
-    expect(again.residual).toEqual([]);
-    expect(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual(
-      [],
-    );
   });
 });

@@ -80,7 +80,7 @@ const recordSchema = z
     ruleset: words(100).optional(),
     build: z.strictObject({ version: words(100), code: words(100), configuration: words(100) }),
     context: z.strictObject({ gpc: z.literal(true).optional() }).optional(),
-    ends: z.array(uuid).max(64).optional(),
+    ends: z.array(uuid).max(32).optional(),
     outcome: z
       .strictObject({
         haltedAt: time,

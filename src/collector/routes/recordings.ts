@@ -7,9 +7,9 @@ import type { Route } from './route.ts';
 
 const MOST = 1000;
 
-/** Why somebody reads: named, and one that is asked for here. Throws 422. */
+/** For which purpose somebody reads: it is written down. Throws 422. */
 export const purposeOf = (purpose: string | undefined): string => {
-  if (!purpose) throw new Refused(422, 'Whoever reads says for which purpose.', 'purpose');
+  if (!purpose || purpose.length > 100) throw new Refused(422, 'Whoever reads says for which purpose.', 'purpose');
   return purpose;
 };
 

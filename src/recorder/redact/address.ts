@@ -1,23 +1,13 @@
-const pattern = (template: string): RegExp =>
-  new RegExp(
-    `^${template
-      .replace(/\/+$/, '')
-      .split('/')
-      .map((part) =>
-        part === '**' ? '.*' : part === '*' || part[0] === ':' ? '[^/]+' : part.replace(/[^\w]/g, '\\$&'),
-      )
-      .join('/')}/?$`,
-  );
+import { templateOf } from '../../admission/route-template.ts';
 
 /**
- * What may leave of an address: its origin, and the template (`/produits/:id`) its path matches, never the path itself;
- * no query, no fragment. `:name` and `*` stand for one segment, `**` for any number of them. Not an address of a site: ''.
+ * What may leave of an address: its origin, and the template (`/produits/:id`) that its path fits, never the path
+ * itself; no user, no query, no fragment. '' where it is not the address of a site.
  */
-export function createAddress(routes: readonly string[]): (href: unknown) => string {
-  const known = routes.map((template) => [pattern(template), template] as const);
-  return (href) => {
+export const createAddress =
+  (routes: readonly string[]) =>
+  (href: unknown): string => {
     const [, scheme, host, path = ''] =
       /^(https?:\/\/)(?:[^/?#]*@)?([^/?#]+)([^?#]*)/.exec(String(href)) ?? [];
-    return host ? scheme + host + (known.find(([route]) => route.test(path))?.[1] ?? '') : '';
+    return host ? scheme + host + (templateOf(path, routes) ?? '') : '';
   };
-}

@@ -15,10 +15,9 @@ const FUNCTION = /^(is|where|not|has|host|host-context|slotted|nth-(last-)?(chil
 export function createSelectors(known: Vocabulary, hash: (name: string) => string): Selectors {
   const attribute = (said: readonly Token[]): string | undefined => {
     const text = said.map(([, part]) => part).join('');
-    const [, name = '', value] = /^([\w-]+)(?:=(.*))?$/.exec(text) ?? [];
-    return plainAttribute(name, value) === undefined
-      ? undefined
-      : `[${value === undefined ? name : `${name}="${value}"`}]`;
+    const [, name = '', value] = /^([\w-]+)(=.*)?$/.exec(text) ?? [];
+    const safe = plainAttribute(name, value?.slice(1));
+    return safe === undefined ? safe : `[${name}${value ? `="${safe}"` : ''}]`;
   };
 
   const element = (name: string): string =>
@@ -46,7 +45,9 @@ export function createSelectors(known: Vocabulary, hash: (name: string) => strin
       if (/[ >+~*&.:,)]/.test(kind)) piece = kind;
       else if (kind === 'h') piece = `#${hash(text)}`;
       else if (kind === 'n')
-        piece = /^[+-]?\d{1,4}(\.\d+)?(%|n(-\d+)?)?$/i.test(text + unit) ? text + unit : undefined;
+        piece = /^[+-]?\d{0,4}(\.\d{1,3})?(%|n(-\d{1,3})?)?$/i.exec(
+          text.replace(/(\.\d{3})\d+/, '$1') + unit,
+        )?.[0];
       else if (kind === 'f') piece = before === ':' && FUNCTION.test(text) ? `${text}(` : undefined;
       else if (kind === 'i') {
         const name = text.toLowerCase();

@@ -16,7 +16,7 @@ const TOKEN = new RegExp(
 
 const read = (text: string): string =>
   text.replace(/\\(?:([\da-f]{1,6})\s?|(.))/gis, (_, code: string | undefined, letter: string) =>
-    code ? String.fromCodePoint(Math.min(Number.parseInt(code, 16), 0x10ffff)) : letter,
+    code ? String.fromCharCode(Number.parseInt(code, 16)) : letter,
   );
 
 /** Style sheet text as tokens; never fails, whatever the text. */

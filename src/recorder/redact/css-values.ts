@@ -17,19 +17,9 @@ const figure = (text: string): string =>
 export const createCssValue =
   (known: Vocabulary, hash: (name: string) => string): CssValue =>
   (list, property) => {
-    // A site's own property may hold anything: no more than a colour, a length or a few numbers may leave.
-    const own = property.startsWith('--');
-    if (own && list.filter(([kind, , unit]) => kind === 'n' && !unit).length > 4) return;
-
-    const word = (text: string): string | undefined => {
+    const word = (text: string): string => {
       const name = text.toLowerCase();
-      return name.startsWith('--')
-        ? `--${hash(text)}`
-        : known.word(name, own ? '' : property)
-          ? name
-          : own
-            ? undefined
-            : hash(text);
+      return name.startsWith('--') ? `--${hash(text)}` : known.word(name, property) ? name : hash(text);
     };
     const one = ([kind, text, unit]: Token): string | undefined => {
       if (kind === 'i') return word(text);
@@ -38,15 +28,20 @@ export const createCssValue =
       if (kind === 'h') return /^([\da-f]{3,4}){1,2}$/i.test(text) ? `#${text}` : undefined;
       // A reference inside the document asks nobody for anything.
       if (kind === 'u') return text[0] === '#' ? `url(#${hash(text.slice(1))})` : 'none';
-      if (kind === 's')
-        return `"${property.startsWith('grid') ? text.replace(/[^\s.]+/g, word as () => string) : ''}"`;
+      if (kind === 's') return `"${property.startsWith('grid') ? text.replace(/[^\s.]+/g, word) : ''}"`;
       return /[ (),./*+\-![\]:<>=]/.test(kind) ? kind : undefined;
     };
 
     let out = '';
+    let depth = 0;
+    let figures = 0;
     for (const token of list) {
+      const [kind, , unit] = token;
       const safe = one(token);
-      if (safe === undefined) return;
+      depth += kind === 'f' || kind === '(' ? 1 : kind === ')' ? -1 : 0;
+      if (kind === 'n' && !unit && !depth) figures++;
+      // A site's own property may hold anything: a row of bare numbers may be a telephone's.
+      if (safe === undefined || (figures > 4 && property.startsWith('--'))) return;
       out += safe;
     }
     return out.trim();

@@ -26,7 +26,8 @@ export function createCss(known: Vocabulary, hash: (name: string) => string): Cs
 
   const property = (text: string): string | undefined => {
     const name = text.toLowerCase();
-    return name.startsWith('--') ? `--${hash(text)}` : known.property(name) ? name : undefined;
+    if (name.startsWith('--')) return `--${hash(text)}`;
+    return known.property(name) || /^(inherits|initial-value)$/.test(name) ? name : undefined;
   };
 
   /** What stands before a brace or, of an at-rule, before a semicolon; '' where the rule may not leave. */
@@ -36,7 +37,7 @@ export function createCss(known: Vocabulary, hash: (name: string) => string): Cs
     if (kind !== '@') return selectors(list);
     const condition = (lone
       ? /^layer$/i
-      : /^(media|supports|container|layer|starting-style|keyframes)$/i
+      : /^(media|supports|container|layer|starting-style|keyframes|property)$/i
     ).test(name)
       ? value(list.slice(1), '')
       : undefined;
@@ -50,7 +51,9 @@ export function createCss(known: Vocabulary, hash: (name: string) => string): Cs
     const colon = list.findIndex(([of]) => of === ':');
     const safe = kind === 'i' && colon > 0 ? property(name) : undefined;
     const said = safe && value(list.slice(colon + 1), name.toLowerCase());
-    return said ? `${safe}:${said};` : '';
+    if (name === 'syntax') return 'syntax:"*";';
+    // A property of the site's own may be there and hold nothing.
+    return said || (said === '' && name.startsWith('--')) ? `${safe}:${said};` : '';
   });
 
   const statements = (css: string, inside: number): string => {

@@ -12,21 +12,17 @@ const FIGURE =
   /^(width|height|rows|cols|size|(col|row)?span|border|cell(padding|spacing)|start|[xy][12]?|[cf][xy]|r[xy]?|d[xy]?|points|viewbox|offset|rr_(width|height))$/i;
 const CHOICE = /^(type|dir|v?align|popover|rr_open_mode|(gradient|pattern)units|preserveaspectratio)$/i;
 const CHOSEN =
-  /^(text|password|email|tel|url|search|number|range|date|time|month|week|datetime-local|color|checkbox|radio|file|button|submit|reset|image|hidden|ltr|rtl|auto|left|right|center|justify|top|middle|bottom|baseline|manual|hint|(non-)?modal|userSpaceOnUse|objectBoundingBox|none|xM(in|id|ax)YM(in|id|ax)( meet| slice)?|[1ai])$/i;
+  /^(text|password|email|tel|url|search|number|range|date|time|month|week|datetime-local|color|checkbox|radio|file|button|submit|reset|image|hidden|ltr|rtl|auto|left|right|center|justify|top|middle|bottom|baseline|manual|hint|(non-)?modal|userSpaceOnUse|objectBoundingBox|none|xM(in|id|ax)YM(in|id|ax)( meet| slice)?|[1ai]|)$/i;
+const LANGUAGE = /^([a-z]{2}(-[a-z]{2})?)?$/i;
 
 /**
  * Of an attribute that says the same for every visitor: its value, if that is one it can have; undefined otherwise.
  * Asked without a value: '' where the attribute is one of them.
  */
-export const plainAttribute = (name: string, value?: string): string | undefined =>
-  FLAG.test(name)
-    ? ''
-    : FIGURE.test(name)
-      ? geometry(value ?? '')
-      : CHOICE.test(name)
-        ? CHOSEN.test(value || 'none')
-          ? (value ?? '')
-          : undefined
-        : name === 'lang' && /^[a-z]{2}(-[a-z]{2})?$/i.test(value ?? 'fr')
-          ? (value ?? '')
-          : undefined;
+export const plainAttribute = (name: string, value = ''): string | undefined => {
+  if (FLAG.test(name)) return '';
+  if (FIGURE.test(name)) return geometry(value);
+  return (CHOICE.test(name) && CHOSEN.test(value)) || (name === 'lang' && LANGUAGE.test(value))
+    ? value
+    : undefined;
+};

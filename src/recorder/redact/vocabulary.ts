@@ -14,7 +14,7 @@ export interface Vocabulary {
 
 /** Words of shorthands, functions and conditions, and of properties that also take names. */
 const SPOKEN =
-  /^(none|auto|normal|to|at|from|in|and|or|not|only|screen|print|orientation|portrait|landscape|prefers-(color-scheme|reduced-motion)|reduce|no-preference|dark|light|(any-)?(hover|pointer)|coarse|fine|(m(in|ax)-)?resolution|important|circle|ellipse|(closest|farthest)-(side|corner)|auto-fi(ll|t)|(min|max|fit)-content|srgb|okl(ch|ab)|(sans-)?serif|monospace|system-ui|span|ease(-in)?(-out)?|linear|infinite|(alternate-)?reverse|alternate|forwards|both|bold|italic|cover|center|start|end)$/;
+  /^(none|auto|normal|true|false|to|at|from|in|and|or|not|only|screen|print|orientation|portrait|landscape|prefers-(color-scheme|reduced-motion)|reduce|no-preference|dark|light|(any-)?(hover|pointer)|coarse|fine|(m(in|ax)-)?resolution|important|circle|ellipse|(closest|farthest)-(side|corner)|auto-fi(ll|t)|(min|max|fit)-content|srgb|okl(ch|ab)|(sans-)?serif|monospace|system-ui|span|ease(-in)?(-out)?|linear|infinite|(alternate-)?reverse|alternate|forwards|both|bold|italic|cover|center|start|end)$/;
 
 /** Asks the running browser, and remembers its answers. */
 export function browserVocabulary(): Vocabulary {
@@ -22,7 +22,7 @@ export function browserVocabulary(): Vocabulary {
   const takes = (property: string, word: string): boolean =>
     /^-?[a-z][a-z\d-]*$/.test(word) && CSS.supports(property, word);
   const property = remember((name) => name[1] !== '-' && takes(name, 'inherit'));
-  const spoken = remember((name) => SPOKEN.test(name) || property(name) || takes('color', name));
+  const spoken = remember((name) => SPOKEN.test(name) || property(name) || takes('border', name));
   // A property that takes a word nobody ever wrote takes names: its yes says nothing.
   const names = remember((name) => takes(name, 'h0temoin'));
 
@@ -31,7 +31,8 @@ export function browserVocabulary(): Vocabulary {
     tag: remember(
       (name) => /^[a-z]+\d?$/.test(name) && !(document.createElement(name) instanceof HTMLUnknownElement),
     ),
-    word: (name, of) => spoken(name) || (!names(of) && takes(of, name)),
+    // A property of the site's own takes any word.
+    word: (name, of) => spoken(name) || (of[1] !== '-' && !names(of) && takes(of, name)),
     // An escaped `is(…)` would be a selector of its own; and Chromium takes any `::-webkit-` name.
     pseudo: remember((selector) =>
       /^::-/.test(selector)

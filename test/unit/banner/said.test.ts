@@ -7,11 +7,17 @@ const en = noticeOf({}, 'en');
 
 describe('what a withdrawal is said to have done', () => {
   it('is no more than what is known: the erasure waits for the server', () => {
-    expect(said(fr, { expired: [], residual: [] })).toBe('Arrêté. L’effacement sera confirmé par le serveur.');
+    expect(said(fr, { expired: [], residual: [] })).toBe(
+      'Arrêté. L’effacement sera confirmé par le serveur.',
+    );
   });
 
   it('is counted, each tracker once', () => {
-    const outcome = { erased: 3, expired: ['cookie:a', 'cookie:b', 'cookie:a', 'localStorage:c', 'cache:d'], residual: [] };
+    const outcome = {
+      erased: 3,
+      expired: ['cookie:a', 'cookie:b', 'cookie:a', 'localStorage:c', 'cache:d'],
+      residual: [],
+    };
     expect(said(fr, outcome)).toBe('Arrêté. 3 enregistrements effacés. 4 traceurs supprimés.');
     expect(said(en, outcome)).toBe('Stopped. 3 recordings erased. 4 trackers removed.');
   });

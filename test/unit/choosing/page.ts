@@ -49,7 +49,7 @@ export const openPage = (browser: FakeBrowser, circumstances: Circumstances = ab
   const consent = createConsent(ids, circumstances, tab.clock.now);
   const visit = createVisit(consent, circumstances, {
     read: () => [browser.cookies.get('temoin')].filter((value) => value !== undefined),
-    write: (text) => void (text === undefined ? browser.cookies.delete('temoin') : browser.cookies.set('temoin', text)),
+    write: (text) => void (text ? browser.cookies.set('temoin', text) : browser.cookies.delete('temoin')),
   }, tab.clock.now);
   const gate = createGate(consent, visit.stands);
   const recorder = { halt: vi.fn(() => ({ events: 3, bytes: 500 })) };

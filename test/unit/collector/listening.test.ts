@@ -1,4 +1,4 @@
-import { type IncomingMessage, request as httpRequest } from 'node:http';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createCollector, serve } from '../../../src/collector/index.ts';
@@ -44,7 +44,11 @@ describe('serve', () => {
     const serving = await serve({ collector, port: 0 });
     const at = `http://127.0.0.1:${serving.port}/temoin`;
     const text = JSON.stringify({ records: [refusal()] });
-    const headers = { 'content-type': 'application/json', 'content-length': text.length, connection: 'keep-alive' };
+    const headers = {
+      'content-type': 'application/json',
+      'content-length': text.length,
+      connection: 'keep-alive',
+    };
     const sent = httpRequest(`${at}/proofs`, { method: 'POST', headers });
     const answered = new Promise<IncomingMessage>((resolve, reject) => {
       sent.on('response', resolve).on('error', reject);

@@ -2,7 +2,8 @@ import en from '../../../locales/en.json' with { type: 'json' };
 import fr from '../../../locales/fr.json' with { type: 'json' };
 import type { Asked } from '../../../src/notice/asked.ts';
 import { createNotice } from '../../../src/notice/create-notice.ts';
-import type { Notice } from '../../../src/notice/notice.ts';
+import { createSecondNotice } from '../../../src/notice/create-second-notice.ts';
+import type { Notice, SecondNotice } from '../../../src/notice/notice.ts';
 import type { Texts } from '../../../src/notice/texts.ts';
 import type { Purpose } from '../../../src/purpose/purpose.ts';
 
@@ -48,26 +49,63 @@ export const asked: Asked = {
 export const noticeOf = (changes: Partial<Asked> = {}, language: 'fr' | 'en' = 'fr'): Notice =>
   createNotice({ ...asked, ...changes }, texts[language], language);
 
-export const one = (purpose: Purpose, language: 'fr' | 'en' = 'fr'): Notice['second']['purposes'][number] => {
-  const [block] = noticeOf({ purposes: [purpose] }, language).second.purposes;
+export const secondOf = (changes: Partial<Asked> = {}, language: 'fr' | 'en' = 'fr'): SecondNotice =>
+  createSecondNotice({ ...asked, ...changes }, texts[language], language);
+
+/** One purpose as the second layer says it: title, description, details. */
+export const one = (
+  purpose: Purpose,
+  language: 'fr' | 'en' = 'fr',
+): SecondNotice['second']['purposes'][number] => {
+  const [block] = secondOf({ purposes: [purpose] }, language).second.purposes;
   if (!block) throw new Error('no purpose in the notice');
   return block;
 };
 
-/** SHA-256 of the notices below: the same in Node and in a browser. A change of wording changes them, by design. */
-export const digests: Record<string, string> = {};
-
-export const examples: Record<string, () => Notice> = {
-  'fr, two replay purposes': () => noticeOf(),
-  'en, two replay purposes': () => noticeOf({}, 'en'),
-  'fr, everything said': () =>
-    noticeOf({
-      purposes: [{ ...errors, retention: 'P1M' }, { ...experience, limitation: { L1: { rate: 0.125 } } }, audience],
-      recipients: [
-        { name: 'Mesure SARL', role: 'joint-controller', country: 'BE', ownPurpose: 'améliorer son produit' },
-        { name: 'Hébergeur SA', role: 'processor', country: 'FR' },
-      ],
-      unmask: ['nav', { selector: 'h1', why: 'the same for everyone' }],
-      choiceLifetime: 'P3M15D',
-    }),
+const everything: Partial<Asked> = {
+  purposes: [
+    { ...errors, retention: 'P1M' },
+    { ...experience, limitation: { L1: { rate: 0.125 } } },
+    audience,
+  ],
+  recipients: [
+    { name: 'Mesure SARL', role: 'joint-controller', country: 'BE', ownPurpose: 'améliorer son produit' },
+    { name: 'Hébergeur SA', role: 'processor', country: 'FR' },
+  ],
+  unmask: ['nav', { selector: 'h1', why: 'the same for everyone' }],
+  choiceLifetime: 'P3M15D',
 };
+
+/** Each with the SHA-256 of its bytes: the same in Node and in a browser. A change of wording changes them, rightly. */
+export const examples: readonly { name: string; make: () => Notice | SecondNotice; digest: string }[] = [
+  {
+    name: 'first layer, fr',
+    make: () => noticeOf(),
+    digest: '17aef8b73877a76aa38eb019788ba967cdb51711fdeff52f54746307d9f111da',
+  },
+  {
+    name: 'first layer, en',
+    make: () => noticeOf({}, 'en'),
+    digest: '36a3c309a4764187992e14d9c6932f47bf93fb83b89acea51345c8fa095401e9',
+  },
+  {
+    name: 'second layer, fr',
+    make: () => secondOf(),
+    digest: 'cb5108c0aae97fa6d337e611b8d8837232d114070c937c18e1459ab5debed2b5',
+  },
+  {
+    name: 'second layer, en',
+    make: () => secondOf({}, 'en'),
+    digest: '8f57c1cfea0ea15a94b99325c2d440a6501a5cbb10cfb92bc9f10b9b066cb0b8',
+  },
+  {
+    name: 'first layer, everything said',
+    make: () => noticeOf(everything),
+    digest: 'd99ce7ea4c4bd2cb16ce5d017b18d5637784f90286a675ba94f0bd70038934fa',
+  },
+  {
+    name: 'second layer, everything said',
+    make: () => secondOf(everything),
+    digest: 'c594066e381de983573156b012c756d5d1fcea6002f72f4c5346feba2bfac25c',
+  },
+];

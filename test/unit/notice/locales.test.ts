@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Asked } from '../../../src/notice/asked.ts';
 import { createNotice } from '../../../src/notice/create-notice.ts';
-import type { Notice } from '../../../src/notice/notice.ts';
+import { createSecondNotice } from '../../../src/notice/create-second-notice.ts';
+import type { Notice, SecondNotice } from '../../../src/notice/notice.ts';
 import type { Texts } from '../../../src/notice/texts.ts';
 import { asked, audience, errors, experience } from './example.ts';
 
@@ -19,23 +21,26 @@ const keysOf = (texts: Texts) => Object.keys(texts).filter((key) => !plural.test
 const placeholders = (text = '') => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
 
 /** The longest that a configuration within limits can make of a text. */
-const widest = (language: string, texts: Texts): Notice[] =>
-  [{ L2: {} }, { L1: { rate: 0.125 } }, { L1: { rate: 1 } }].map((limitation) =>
-    createNotice(
-      {
-        ...asked,
-        recipients: [...(asked.recipients ?? []), { name: 'Mesure SARL', role: 'joint-controller', country: 'BE' }],
-        unmask: ['nav'],
-        purposes: [
-          { ...errors, limitation, retention: 'P5M29D' },
-          { ...experience, limitation, retention: 'P5M29D' },
-          { ...audience, title: { [language]: '…' }, description: { [language]: '…' } },
-        ],
-      },
-      texts,
-      language,
-    ),
-  );
+const widest = (language: string, texts: Texts): (Notice & SecondNotice)[] =>
+  [{ L2: {} }, { L1: { rate: 0.125 } }, { L1: { rate: 1 } }].map((limitation) => {
+    const configuration: Asked = {
+      ...asked,
+      recipients: [
+        ...(asked.recipients ?? []),
+        { name: 'Mesure SARL', role: 'joint-controller', country: 'BE' },
+      ],
+      unmask: ['nav'],
+      purposes: [
+        { ...errors, limitation, retention: 'P5M29D' },
+        { ...experience, limitation, retention: 'P5M29D' },
+        { ...audience, title: { [language]: '…' }, description: { [language]: '…' } },
+      ],
+    };
+    const [first, second] = [createNotice, createSecondNotice].map((make) =>
+      make(configuration, texts, language),
+    );
+    return { ...second, ...first } as Notice & SecondNotice;
+  });
 
 const strings = (value: unknown): string[] =>
   typeof value === 'string' ? [value] : Object.values(Object(value)).flatMap(strings);
@@ -68,7 +73,8 @@ describe.each(locales)('locales/$language.json', ({ language, texts }) => {
   });
 
   it('has the same placeholders', () => {
-    for (const key of keysOf(texts)) expect([key, placeholders(texts[key])]).toEqual([key, placeholders(reference[key])]);
+    for (const key of keysOf(texts))
+      expect([key, placeholders(texts[key])]).toEqual([key, placeholders(reference[key])]);
     for (const [key, text] of Object.entries(texts))
       if (plural.test(key)) expect([key, placeholders(text)]).toEqual([key, ['{n}']]);
   });
@@ -96,7 +102,9 @@ describe.each(locales)('locales/$language.json', ({ language, texts }) => {
       for (const controls of [first.controls, second.controls]) {
         const [refuse, accept] = controls.map(({ label }) => label) as [string, string];
         expect(words(refuse)).toBe(words(accept));
-        expect(Math.min(refuse.length, accept.length) / Math.max(refuse.length, accept.length)).toBeGreaterThanOrEqual(0.7);
+        expect(
+          Math.min(refuse.length, accept.length) / Math.max(refuse.length, accept.length),
+        ).toBeGreaterThanOrEqual(0.7);
       }
   });
 
@@ -109,7 +117,9 @@ describe.each(locales)('locales/$language.json', ({ language, texts }) => {
   it('leaves no placeholder in what is shown but the two of the control', () => {
     for (const { control, ...layers } of notices) {
       expect(strings(layers).join(' ')).not.toMatch(/[{}|]/);
-      expect(placeholders(strings(control).join(' ')).every((name) => /^\{(n|names)\}$/.test(name))).toBe(true);
+      expect(placeholders(strings(control).join(' ')).every((name) => /^\{(n|names)\}$/.test(name))).toBe(
+        true,
+      );
     }
   });
 

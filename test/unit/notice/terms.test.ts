@@ -23,7 +23,10 @@ describe('what a visitor has agreed to', () => {
     ['the retention', withErrors({ retention: 'P60D' })],
     ['a purpose more', { purposes: [...base.purposes, { ...audience, id: 'chat' }] }],
     ['a purpose less', { purposes: [errors, experience] }],
-    ['a purpose that now replays', { purposes: [errors, experience, { ...audience, limitation: { L2: {} } }] }],
+    [
+      'a purpose that now replays',
+      { purposes: [errors, experience, { ...audience, limitation: { L2: {} } }] },
+    ],
     ['the controller', { controller: { ...asked.controller, name: 'Autre SAS' } }],
     ['a recipient more', { recipients: [host, { ...host, name: 'Autre SA' }] }],
     ['a recipient less', { recipients: [] }],
@@ -37,15 +40,40 @@ describe('what a visitor has agreed to', () => {
 
   it.each<[string, Partial<Asked>]>([
     ['the order of the purposes', { purposes: [audience, experience, errors] }],
-    ['the wording of a purpose', { purposes: [errors, experience, { ...audience, title: { fr: 'Autre titre' } }] }],
-    ['the languages of a purpose', { purposes: [errors, experience, { ...audience, title: { de: 'Zählen' } }] }],
-    ['a justification', { purposes: [errors, { ...experience, limitation: { L1: { rate: 0.05, why: 'few' } } }, audience] }],
+    [
+      'the wording of a purpose',
+      { purposes: [errors, experience, { ...audience, title: { fr: 'Autre titre' } }] },
+    ],
+    [
+      'the languages of a purpose',
+      { purposes: [errors, experience, { ...audience, title: { de: 'Zählen' } }] },
+    ],
+    [
+      'a justification',
+      { purposes: [errors, { ...experience, limitation: { L1: { rate: 0.05, why: 'few' } } }, audience] },
+    ],
     ['a tracker’s name', { purposes: [errors, experience, { ...audience, trackers: [] }] }],
     ['defaults written out', withErrors({ limitation: { L2: { before: 30, after: 60 } } })],
-    ['the order of triggers', withErrors({ limitation: { L2: { triggers: ['named', 'error', 'failed-request', 'form-error', 'dead-click', 'rage-click'] } } })],
-    ['the order of recipients or of their members', { recipients: [{ country: 'FR', role: 'processor', name: 'Hébergeur SA' }] }],
-    ['an address', { controller: { ...asked.controller, address: '2 rue de la Paix', contact: 'x@boutique.example' } }],
-    ['a policy’s address', { controller: { ...asked.controller, policy: '/vie-privee' }, recipients: [{ ...host, policy: '/p' }] }],
+    [
+      'the order of triggers',
+      withErrors({
+        limitation: {
+          L2: { triggers: ['named', 'error', 'failed-request', 'form-error', 'dead-click', 'rage-click'] },
+        },
+      }),
+    ],
+    [
+      'the order of recipients or of their members',
+      { recipients: [{ country: 'FR', role: 'processor', name: 'Hébergeur SA' }] },
+    ],
+    [
+      'an address',
+      { controller: { ...asked.controller, address: '2 rue de la Paix', contact: 'x@boutique.example' } },
+    ],
+    [
+      'a policy’s address',
+      { controller: { ...asked.controller, policy: '/vie-privee' }, recipients: [{ ...host, policy: '/p' }] },
+    ],
     ['the order of what is shown, or why', { unmask: ['h1', { selector: 'nav', why: 'a menu' }] }],
     ['where it is stored', { storage: [{ country: 'DE' }] }],
     ['how long a choice is kept', { choiceLifetime: 'P3M' }],

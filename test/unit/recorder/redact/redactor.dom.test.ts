@@ -156,7 +156,7 @@ describe('a snapshot', () => {
             { type: 4, id: 10, textContent: 'marie' },
             { type: 99, id: 11, textContent: 'marie' },
             { type: 3, textContent: 'without a number' },
-            'marie',
+            'marie' as unknown as object,
           ],
           { isShadowHost: true, isCustom: true, rootId: 5 },
         ),

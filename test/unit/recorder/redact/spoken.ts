@@ -7,7 +7,7 @@ const among = (words: string): ((word: string) => boolean) => {
 };
 
 const word = among(
-  'red blue auto none flex grid block ease infinite linear and not only screen min-width solid center inherit no-repeat to right important sans-serif transparent',
+  'true false red blue auto none flex grid block ease infinite linear and not only screen min-width solid center inherit no-repeat to right important sans-serif transparent',
 );
 
 /** What a browser would answer, for tests without one. */

@@ -1,9 +1,11 @@
-import type { Banner, BannerActs, BannerParts } from '../../../src/banner/banner.ts';
-import { createBanner } from '../../../src/banner/create-banner.tsx';
-import { type Bus, createBus } from '../../../src/bus/bus.ts';
-import type { Status, Via } from '../../../src/consent/choice.ts';
-import type { Notice } from '../../../src/notice/notice.ts';
-import { noticeOf } from '../notice/example.ts';
+import type { Banner, BannerActs, BannerParts } from '../../src/banner/banner.ts';
+import { createBanner } from '../../src/banner/create-banner.tsx';
+import { createSecondLayer } from '../../src/banner/create-second-layer.tsx';
+import { type Bus, createBus } from '../../src/bus/bus.ts';
+import type { Status, Via } from '../../src/consent/choice.ts';
+import type { Asked } from '../../src/notice/asked.ts';
+import type { Notice } from '../../src/notice/notice.ts';
+import { asked, noticeOf, texts } from '../unit/notice/example.ts';
 
 export interface Stage {
   readonly banner: Banner;
@@ -17,13 +19,22 @@ export interface Stage {
   /** The shadow roots; the banner's while it is in the page. */
   layers(): ShadowRoot | undefined;
   control(): ShadowRoot;
+  /** The second layer, once it is there. */
+  second(): Promise<HTMLDialogElement>;
   button(act: string): HTMLButtonElement;
 }
 
-/** The real banner over the real bus, with a core that remembers in memory, as the core behaves. */
-export const stage = (parts: Partial<BannerParts> = {}): Stage => {
+export interface Setting extends Partial<BannerParts> {
+  readonly changes?: Partial<Asked>;
+  readonly language?: 'fr' | 'en';
+}
+
+/** The real banner over the real bus, with a core that remembers in memory and behaves as the core does. */
+export const stage = ({ changes = {}, language = 'fr', ...parts }: Setting = {}): Stage => {
   const page = parts.page ?? window;
-  const notice = parts.notice ?? noticeOf();
+  const notice = parts.notice ?? noticeOf(changes, language);
+  const second = () =>
+    createSecondLayer({ ...asked, ...changes }, texts[language], language, async () => 'e'.repeat(64));
   const bus = createBus(() => {});
   const statuses = new Map<string, Status>(notice.first.purposes.map(({ id }) => [id, 'unasked']));
   const chosen: [Record<string, boolean>, Via][] = [];
@@ -61,7 +72,7 @@ export const stage = (parts: Partial<BannerParts> = {}): Stage => {
     },
     status: (purpose) => statuses.get(purpose) ?? 'unasked',
   };
-  const banner = createBanner({ digest: 'd'.repeat(64), bus, acts, ...parts, page, notice });
+  const banner = createBanner({ digest: 'd'.repeat(64), second, bus, acts, ...parts, page, notice });
   const root = (name: string) => page.document.querySelector(name)?.shadowRoot ?? undefined;
   const control = () => {
     const found = root('temoin-control');
@@ -71,6 +82,13 @@ export const stage = (parts: Partial<BannerParts> = {}): Stage => {
   return {
     ...{ banner, bus, notice, statuses, chosen, withdrawn, shown, control },
     layers: () => root('temoin-banner'),
+    async second() {
+      // The layer is fetched: a task, however few its promises.
+      await new Promise((resolve) => setTimeout(resolve));
+      const found = root('temoin-banner')?.querySelector<HTMLDialogElement>('[data-layer="2"]');
+      if (!found) throw new Error('no second layer in the page');
+      return found;
+    },
     button(act) {
       const visible = (at?: ParentNode) =>
         [...(at?.querySelectorAll<HTMLButtonElement>(`[data-act="${act}"]`) ?? [])].find(

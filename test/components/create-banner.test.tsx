@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { audience, errors, experience, noticeOf } from '../notice/example.ts';
-import { painted, type Stage, stage } from './stage.ts';
+import type { SecondLayer } from '../../src/banner/banner.ts';
+import { SecondLayer as View } from '../../src/banner/second-layer.tsx';
+import { audience, errors, experience, noticeOf, secondOf } from '../unit/notice/example.ts';
+import { painted, type Setting, type Stage, stage } from './stage.ts';
 
 let on: Stage | undefined;
-const set = (...[parts]: Parameters<typeof stage>): Stage => {
-  on = stage(parts);
+const set = (setting: Setting = {}): Stage => {
+  on = stage(setting);
   return on;
 };
 
@@ -45,11 +47,13 @@ describe('a question', () => {
     ['refuse-all', { 'replay.errors': false, 'replay.experience': false }],
     ['accept-all', { 'replay.errors': true, 'replay.experience': true }],
   ])('is answered by one activation of %s, with the time it was on screen', (name, choices) => {
-    let ms = 1000.4;
+    let ms = 1000;
     set({ now: () => ms }).banner.ask();
-    ms = 3500.6;
+    ms = 3500.2;
     act(name);
-    expect(on?.chosen).toEqual([[choices, { layer: 1, control: name, shownFor: 2500 }]]);
+    expect(on?.chosen).toEqual([
+      [choices, { layer: 1, control: name, shownFor: 2500.2, notice: 'd'.repeat(64) }],
+    ]);
     expect(document.querySelector('temoin-banner')).toBeNull();
   });
 
@@ -61,13 +65,16 @@ describe('a question', () => {
     expect(on?.chosen).toHaveLength(1);
   });
 
-  it.each(['refused', 'granted', 'withdrawn'] as const)('goes when another tab has answered: %s', (status) => {
-    const { statuses, bus, banner } = set();
-    banner.ask();
-    for (const purpose of statuses.keys()) statuses.set(purpose, status);
-    bus.emit(`consent:${status}`, { purpose: 'replay.errors', choice: 'c', restored: true });
-    expect(document.querySelector('temoin-banner')).toBeNull();
-  });
+  it.each(['refused', 'granted', 'withdrawn'] as const)(
+    'goes when another tab has answered: %s',
+    (status) => {
+      const { statuses, bus, banner } = set();
+      banner.ask();
+      for (const purpose of statuses.keys()) statuses.set(purpose, status);
+      bus.emit(`consent:${status}`, { purpose: 'replay.errors', choice: 'c', restored: true });
+      expect(document.querySelector('temoin-banner')).toBeNull();
+    },
+  );
 
   it('stays while one purpose is still unanswered', () => {
     const { statuses, bus, banner } = set();
@@ -77,14 +84,15 @@ describe('a question', () => {
     expect(document.querySelector('temoin-banner')).not.toBeNull();
   });
 
-  it('is taken away by close(), which chooses nothing and leaves what the visitor has opened', () => {
-    const { banner, chosen } = set();
+  it('is taken away by close(), which chooses nothing and leaves what the visitor has opened', async () => {
+    const { banner, chosen, second } = set();
     banner.ask();
     banner.close();
     expect(document.querySelector('temoin-banner')).toBeNull();
     banner.open();
+    await second();
     banner.close();
-    expect(on?.layers()?.querySelector('[data-layer="2"]')).not.toBeNull();
+    expect(await second()).toBeDefined();
     expect(chosen).toEqual([]);
   });
 
@@ -97,9 +105,10 @@ describe('a question', () => {
     await painted();
     expect(shown).toEqual([1]);
     act('choose');
+    await on?.second();
     await painted();
     expect(shown).toEqual([1, 2]);
-    expect(digests).toEqual(['d'.repeat(64), 'd'.repeat(64)]);
+    expect(digests).toEqual(['d'.repeat(64), 'e'.repeat(64)]);
   });
 
   it('is not told as shown where it was gone before it was painted', async () => {
@@ -112,68 +121,161 @@ describe('a question', () => {
 });
 
 describe('the second layer', () => {
-  it('grants the ticked purposes and refuses the others', () => {
-    set({ notice: noticeOf({ purposes: [errors, experience, audience] }) }).banner.ask();
+  const boxes = async () => [...((await on?.second())?.querySelectorAll('input') ?? [])];
+
+  it('grants the ticked purposes and refuses the others, under its own notice', async () => {
+    const { second } = set({ changes: { purposes: [errors, experience, audience] } });
+    on?.banner.ask();
     act('choose');
-    on?.layers()?.querySelector<HTMLInputElement>('[data-layer="2"] [data-purpose="replay.experience"] input')?.click();
+    (await second()).querySelector<HTMLInputElement>('[data-purpose="replay.experience"] input')?.click();
     act('save');
-    expect(on?.chosen[0]?.[0]).toEqual({ 'replay.errors': false, 'replay.experience': true, audience: false });
-    expect(on?.chosen[0]?.[1]).toMatchObject({ layer: 2, control: 'save' });
+    expect(on?.chosen[0]?.[0]).toEqual({
+      'replay.errors': false,
+      'replay.experience': true,
+      audience: false,
+    });
+    expect(on?.chosen[0]?.[1]).toMatchObject({ layer: 2, control: 'save', notice: 'e'.repeat(64) });
   });
 
-  it('refuses all although boxes were ticked', () => {
+  it('refuses all although boxes were ticked', async () => {
     set().banner.ask();
     act('choose');
-    for (const box of on?.layers()?.querySelectorAll('input') ?? []) box.click();
+    for (const box of await boxes()) box.click();
     act('refuse-all');
     expect(on?.chosen[0]?.[0]).toEqual({ 'replay.errors': false, 'replay.experience': false });
   });
 
-  it('has nothing ticked at first, and later what stands, no more', () => {
+  it('has nothing ticked at first, and later what stands, no more', async () => {
     const { statuses, banner } = set();
+    const ticked = async () => (await boxes()).map(({ checked }) => checked);
     banner.open();
-    const ticked = () => [...(on?.layers()?.querySelectorAll('input') ?? [])].map(({ checked }) => checked);
-    expect(ticked()).toEqual([false, false]);
+    expect(await ticked()).toEqual([false, false]);
     act('refuse-all');
     statuses.set('replay.errors', 'granted');
     banner.open();
-    expect(ticked()).toEqual([true, false]);
+    expect(await ticked()).toEqual([true, false]);
   });
 
-  it('keeps a tick that the visitor is setting while the page goes on', () => {
+  it('keeps a tick that the visitor is setting while the page goes on', async () => {
     const { bus, banner } = set();
     banner.open();
-    on?.layers()?.querySelector('input')?.click();
+    (await boxes())[0]?.click();
     bus.emit('capture:started', { purpose: 'audience', session: 's' });
-    expect(on?.layers()?.querySelector('input')?.checked).toBe(true);
+    expect((await boxes())[0]?.checked).toBe(true);
   });
 
-  it('opens with its details unfolded from the link, and folded from the button', () => {
+  it('opens with its details unfolded from the link, and folded from the buttons', async () => {
     set().banner.ask();
-    const folded = () => [...(on?.layers()?.querySelectorAll('details') ?? [])].map(({ open }) => open);
+    const folded = async () =>
+      [...((await on?.second())?.querySelectorAll('details') ?? [])].map(({ open }) => open);
+    const leave = () =>
+      [...(on?.layers()?.querySelectorAll('button') ?? [])]
+        .find(({ textContent }) => textContent === 'Fermer')
+        ?.click();
     on?.layers()?.querySelector<HTMLElement>('[data-layer="1"] a')?.click();
-    expect(folded()).toEqual([true, true]);
-    [...(on?.layers()?.querySelectorAll('button') ?? [])].find(({ textContent }) => textContent === 'Fermer')?.click();
+    expect(await folded()).toEqual([true, true]);
+    leave();
     act('choose');
-    expect(folded()).toEqual([false, false]);
+    expect(await folded()).toEqual([false, false]);
+    act('refuse-all');
+    act('open');
+    expect(await folded()).toEqual([false, false]);
   });
 
-  it('opens from the site’s own element, and from any element in it', () => {
-    document.body.insertAdjacentHTML('beforeend', '<a href="#x" data-temoin-open><b id="inner">Vos choix</b></a>');
-    set();
+  it('opens from the site’s own element, and from any element in it', async () => {
+    document.body.insertAdjacentHTML(
+      'beforeend',
+      '<a href="#x" data-temoin-open><b id="inner">Vos choix</b></a>',
+    );
+    const { second } = set();
     const click = new MouseEvent('click', { bubbles: true, cancelable: true });
     document.querySelector('#inner')?.dispatchEvent(click);
-    expect(on?.layers()?.querySelector('[data-layer="2"]')).not.toBeNull();
+    expect(await second()).toBeDefined();
     expect(click.defaultPrevented).toBe(true);
   });
 
-  it('leaves the site’s other clicks alone', () => {
+  it('leaves the site’s other clicks alone', async () => {
     set();
     const click = new MouseEvent('click', { bubbles: true, cancelable: true });
     document.querySelector('#link')?.dispatchEvent(click);
-    expect(click.defaultPrevented).toBe(false);
     document.dispatchEvent(new MouseEvent('click'));
+    await painted();
+    expect(click.defaultPrevented).toBe(false);
     expect(document.querySelector('temoin-banner')).toBeNull();
+  });
+
+  describe('while it is being fetched', () => {
+    const slow = () => {
+      const later = Promise.withResolvers<SecondLayer>();
+      let asked = 0;
+      const second = () => {
+        asked += 1;
+        return later.promise;
+      };
+      const notice = secondOf();
+      const layer: SecondLayer = {
+        digest: 'f'.repeat(64),
+        css: 'dialog{}',
+        view: (props) => <View notice={notice} {...props} />,
+      };
+      return { ...later, second, layer, times: () => asked };
+    };
+
+    it('leaves the first layer, and an answer given there stands', async () => {
+      const { second, resolve, layer } = slow();
+      set({ second }).banner.ask();
+      act('choose');
+      expect(on?.button('refuse-all').isConnected).toBe(true);
+      act('refuse-all');
+      resolve(layer);
+      await painted();
+      expect(document.querySelector('temoin-banner')).toBeNull();
+      expect(on?.chosen).toHaveLength(1);
+    });
+
+    it('is asked for once, however often it is wanted', async () => {
+      const { second, resolve, layer, times } = slow();
+      const { banner, shown } = set({ second });
+      banner.ask();
+      act('choose');
+      act('choose');
+      resolve(layer);
+      await on?.second();
+      await painted();
+      expect(times()).toBe(1);
+      expect(shown).toEqual([2]);
+    });
+
+    it('says so where it cannot be had, and can be wanted again', async () => {
+      let works = false;
+      const { layer } = slow();
+      const second = async () => {
+        if (!works) throw new TypeError('off line');
+        return layer;
+      };
+      const { bus, banner } = set({ second });
+      const problems: string[] = [];
+      bus.on('problem', ({ code, during }) => problems.push(`${code} ${during}`));
+      banner.ask();
+      act('choose');
+      await painted();
+      expect(problems).toEqual(['second-layer open']);
+      expect(on?.button('choose').isConnected).toBe(true);
+      works = true;
+      act('choose');
+      expect(await on?.second()).toBeDefined();
+    });
+
+    it('comes too late for a banner that was halted', async () => {
+      const { second, resolve, layer } = slow();
+      const { banner, shown } = set({ second });
+      banner.open();
+      banner.halt();
+      resolve(layer);
+      await painted();
+      expect(shown).toEqual([]);
+      expect(document.querySelector('temoin-banner')).toBeNull();
+    });
   });
 });
 
@@ -238,41 +340,39 @@ describe('the persistent control', () => {
     expect(message()).toBe('Arrêté. L’effacement sera confirmé par le serveur.');
   });
 
-  it('shows what is so after any sequence of acts (DP-26)', () => {
-    const purposes = ['replay.errors', 'replay.experience'];
-    const acts = fc.constantFrom('grant', 'withdraw', 'refuse', 'start', 'halt', 'accept-all', 'refuse-all', 'all');
-    fc.assert(
-      fc.property(fc.array(fc.tuple(acts, fc.constantFrom(...purposes)), { maxLength: 12 }), (sequence) => {
-        const { bus, statuses, banner } = set();
-        const capturing = new Set<string>();
-        for (const [name, purpose] of sequence) {
-          const fact = { purpose, choice: 'c', restored: false };
-          if (name === 'grant' || name === 'withdraw' || name === 'refuse') {
-            const status = ({ grant: 'granted', withdraw: 'withdrawn', refuse: 'refused' } as const)[name];
-            statuses.set(purpose, status);
-            bus.emit(`consent:${status}`, fact);
-          } else if (name === 'start') {
-            capturing.add(purpose);
-            bus.emit('capture:started', { purpose, session: 's' });
-          } else if (name === 'halt') {
-            capturing.delete(purpose);
-            bus.emit('capture:halted', { purpose, session: 's', reason: 'limit' });
-          } else if (name === 'all') {
-            if (has('withdraw')) {
-              act('withdraw');
-              capturing.clear();
+  it('shows what is so after any sequence of acts (DP-26)', async () => {
+    const ids = ['replay.errors', 'replay.experience'];
+    const names = ['grant', 'withdraw', 'refuse', 'start', 'halt', 'accept-all', 'refuse-all', 'stop'] as const;
+    const sequences = fc.array(fc.tuple(fc.constantFrom(...names), fc.constantFrom(...ids)), { maxLength: 10 });
+    await fc.assert(
+      fc
+        .asyncProperty(sequences, async (sequence) => {
+          const { bus, statuses, banner, second } = set();
+          /** What is captured, as the bus alone tells it. */
+          const capturing = new Set<string>();
+          bus.on('capture:started', ({ purpose }) => capturing.add(purpose));
+          bus.on('capture:halted', ({ purpose }) => capturing.delete(purpose));
+          for (const [name, purpose] of sequence) {
+            if (name === 'start') bus.emit('capture:started', { purpose, session: 's' });
+            else if (name === 'halt') bus.emit('capture:halted', { purpose, session: 's', reason: 'limit' });
+            else if (name === 'stop') {
+              if (has('withdraw')) act('withdraw');
+            } else if (name === 'accept-all' || name === 'refuse-all') {
+              banner.open();
+              await second();
+              act(name);
+              await painted();
+            } else {
+              const status = ({ grant: 'granted', withdraw: 'withdrawn', refuse: 'refused' } as const)[name];
+              statuses.set(purpose, status);
+              bus.emit(`consent:${status}`, { purpose, choice: 'c', restored: false });
             }
-          } else {
-            banner.open();
-            for (const [id, status] of statuses) if (name === 'refuse-all' && status === 'granted') capturing.delete(id);
-            act(name);
+            expect(has('withdraw')).toBe([...statuses.values()].includes('granted'));
+            expect(on?.button('open').textContent?.startsWith('●')).toBe(capturing.size > 0);
           }
-          expect(has('withdraw')).toBe([...statuses.values()].includes('granted'));
-          expect(on?.button('open').textContent?.startsWith('●')).toBe(capturing.size > 0);
-        }
-        banner.halt();
-      }),
-      { numRuns: 60 },
+        })
+        .afterEach(() => on?.banner.halt()),
+      { numRuns: 30 },
     );
   });
 });
@@ -311,11 +411,12 @@ describe('the page around it', () => {
     vi.unstubAllGlobals();
   });
 
-  it('is left as it was found after halt(), which hears nothing any more', () => {
+  it('is left as it was found after halt(), which hears nothing any more', async () => {
     const before = document.documentElement.outerHTML;
     const { banner, bus } = set();
     banner.ask();
     act('choose');
+    await on?.second();
     banner.halt();
     banner.ask();
     bus.emit('consent:withdrawn', { purpose: 'replay.errors', choice: 'c' });

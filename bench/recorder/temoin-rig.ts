@@ -1,0 +1,53 @@
+import { createBus } from '../../src/bus/bus.ts';
+import { createPlatform } from '../../src/platform/platform.ts';
+import type { createRecorder } from '../../src/recorder/index.ts';
+
+/** The built recorder with the page's real platform and bus; consent is given, and the collector takes what comes. */
+const PURPOSE = 'replay.experience';
+const bus = createBus(() => {});
+
+export const start = async (): Promise<void> => {
+  const built = '/recorder.js';
+  const recorder: { readonly createRecorder: typeof createRecorder } = await import(built);
+  const started = new Promise<void>((resolve, reject) => {
+    bus.on('capture:started', () => resolve());
+    bus.on('problem', ({ code, during, error }) => reject(new Error(`${code} ${during} ${error}`)));
+  });
+  recorder.createRecorder({
+    bus,
+    gate: { passes: () => true, confirms: () => true },
+    platform: createPlatform(window, '/temoin'),
+    settings: {
+      purposes: [
+        {
+          id: PURPOSE,
+          limitation: { L1: { rate: 0.05 } },
+          masking: 'M3',
+          identifier: 'I1',
+          retention: 'P30D',
+        },
+      ],
+      admits: () => true,
+      excluded: () => false,
+      grant: () => 'grant',
+      routes: ['/'],
+      unmask: ['nav', 'h1', 'h3', 'button'],
+      caps: {},
+    },
+  });
+  const expires = new Date(Date.now() + 3_600_000).toISOString();
+  const receipt = { id: 'grant', log: '', index: 0, leaf: '', receivedAt: '', checkpoint: '' };
+  bus.emit('consent:granted', { purpose: PURPOSE, choice: 'choice', restored: false });
+  bus.emit('proof:delivered', {
+    records: [receipt.id],
+    receipts: [{ ...receipt, upload: { token: 'token', expires } }],
+  });
+  await started;
+};
+
+/** The page hides: what was not sent yet is packed and sent now. */
+export const finish = async (): Promise<void> => {
+  Object.defineProperty(document, 'hidden', { configurable: true, value: true });
+  document.dispatchEvent(new Event('visibilitychange'));
+  await new Promise((resolve) => setTimeout(resolve, 400));
+};

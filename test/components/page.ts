@@ -1,0 +1,73 @@
+import { cdp, page } from 'vitest/browser';
+
+/** The run matrix of the dark-pattern checks; 400 % of 1366×768 is 342×192 CSS pixels. */
+export const viewports: readonly (readonly [width: number, height: number])[] = [
+  [320, 568],
+  [375, 667],
+  [768, 1024],
+  [1366, 768],
+  [342, 192],
+];
+
+export const resize = (width: number, height: number): Promise<void> => page.viewport(width, height);
+
+/** `prefers-color-scheme`, `forced-colors`, `prefers-reduced-motion`; none given: as the browser has it. */
+export const media = async (features: Readonly<Record<string, string>> = {}): Promise<void> => {
+  await cdp().send('Emulation.setEmulatedMedia', {
+    features: Object.entries(features).map(([name, value]) => ({ name, value })),
+  });
+};
+
+/** A page of the site: landmarks, more than a screen of text, a link in each paragraph. */
+export const fillPage = (): void => {
+  document.documentElement.lang = 'fr';
+  document.title = 'Boutique';
+  document.body.innerHTML = `<header><nav aria-label="Menu"><a href="#top" id="link">Accueil</a></nav></header>
+<main><h1>Boutique</h1>${Array.from({ length: 30 }, (_, i) => `<p>Un objet simple, solide et bien fait. <a href="#p${i}">Produit ${i}</a></p>`).join('')}</main>
+<footer><a href="#end" id="end">Mentions</a> <button data-temoin-open id="site-open">Vos choix</button></footer>`;
+};
+
+/** What a careless or a hostile site may say of elements like ours. */
+export const hostileCss = `
+* { margin: 7px; letter-spacing: 3px !important; text-transform: uppercase !important; }
+html { font-size: 40px; line-height: 4; }
+body > * { opacity: .2; display: none !important; }
+temoin-banner, temoin-control { display: none !important; visibility: hidden !important; opacity: 0 !important;
+  transform: scale(.1) !important; filter: blur(9px) !important; pointer-events: none !important; clip-path: inset(50%) !important;
+  position: static !important; inset: auto !important; width: 1px !important; height: 1px !important; z-index: -1 !important;
+  color: red !important; font: 30px cursive !important; }
+button { background: lime !important; font-size: 40px !important; }
+[data-act="refuse-all"] { display: none !important; font-size: 6px !important; color: #eee !important; }
+[data-act="accept-all"] { background: green !important; color: white !important; font-size: 30px !important; }
+main, header, footer { display: block !important; opacity: 1 !important; }`;
+
+export const addStyle = (css: string): (() => void) => {
+  const style = document.head.appendChild(document.createElement('style'));
+  style.textContent = css;
+  return () => style.remove();
+};
+
+/** Is the centre of this element what a pointer there would meet, inside the window? */
+export const isHit = (element: Element): boolean => {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  const [cx, cy] = [x + width / 2, y + height / 2];
+  if (cx < 0 || cy < 0 || cx > innerWidth || cy > innerHeight) return false;
+  const hit = (element.getRootNode() as ShadowRoot).elementFromPoint(cx, cy);
+  return !!hit && (element === hit || element.contains(hit));
+};
+
+const channels = (color: string): number[] => (color.match(/[\d.]+/g) ?? []).map(Number);
+
+/** WCAG 2.2 relative luminance contrast of two computed colours. */
+export const contrast = (one: string, other: string): number => {
+  const [a, b] = [one, other]
+    .map((color) => {
+      const [r, g, bl] = channels(color).map((value) => {
+        const part = value / 255;
+        return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+      }) as [number, number, number];
+      return 0.2126 * r + 0.7152 * g + 0.0722 * bl;
+    })
+    .sort((x, y) => y - x) as [number, number];
+  return (a + 0.05) / (b + 0.05);
+};
