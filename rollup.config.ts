@@ -34,7 +34,9 @@ const localised = (locale?: string): Plugin => ({
   load(id) {
     if (id === '\0temoin:language') return `export default ${JSON.stringify(locale)}`;
     if (id === '\0temoin:texts') {
-      const all: Record<string, string> = JSON.parse(readFileSync(join(root, `locales/${locale}.json`), 'utf8'));
+      const all: Record<string, string> = JSON.parse(
+        readFileSync(join(root, `locales/${locale}.json`), 'utf8'),
+      );
       const first = Object.entries(all).filter(([key]) => !key.startsWith('2.'));
       return `export default ${JSON.stringify(Object.fromEntries(first))}`;
     }
@@ -153,7 +155,13 @@ const wanted: Bundle[] = [
     }),
   ),
   ...locales.map(
-    (locale): Bundle => ({ file: `second.${locale}.js`, entry: 'src/second-layer.ts', format: 'es', locale, mangle: true }),
+    (locale): Bundle => ({
+      file: `second.${locale}.js`,
+      entry: 'src/second-layer.ts',
+      format: 'es',
+      locale,
+      mangle: true,
+    }),
   ),
   { file: 'temoin.js', entry: 'src/pick-locale.ts', format: 'iife' },
   { file: 'core.js', entry: 'src/core.ts', format: 'es' },

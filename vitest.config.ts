@@ -14,7 +14,8 @@ export default defineConfig({
       // What rollup does for each locale's bundle; the tests run in French.
       name: 'temoin-localised',
       resolveId(id) {
-        if (id === 'temoin:texts' || id === 'temoin:all-texts') return fileURLToPath(new URL('./locales/fr.json', import.meta.url));
+        if (id === 'temoin:texts' || id === 'temoin:all-texts')
+          return fileURLToPath(new URL('./locales/fr.json', import.meta.url));
         return id === 'temoin:language' ? '\0temoin:language' : null;
       },
       load: (id) => (id === '\0temoin:language' ? "export default 'fr'" : null),

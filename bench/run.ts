@@ -1,4 +1,7 @@
 import { benchBanner } from './banner/banner.ts';
+import { benchCollector } from './collector/collector.ts';
 import { benchRecorder } from './recorder/recorder.ts';
-if (process.argv[2] === 'banner') await benchBanner(Number(process.argv[3] ?? 3));
-else await benchRecorder(Number(process.argv[3] ?? 3));
+const n = Number(process.argv[3] ?? 3);
+if (process.argv[2] === 'banner') await benchBanner(n);
+else if (process.argv[2] === 'recorder') await benchRecorder(n);
+else await benchCollector(n);

@@ -15,15 +15,15 @@ import { readConfiguration } from './config/read.ts';
 import type { Status } from './consent/choice.ts';
 import { createConsent } from './consent/consent.ts';
 import { createGate } from './consent/gate.ts';
-import { type Kept, createOutbox } from './platform/outbox.ts';
 import { readChoices, writeChoices } from './platform/choice-cookie.ts';
+import { createOutbox, type Kept } from './platform/outbox.ts';
 import { createPlatform } from './platform/platform.ts';
 import type { Receipt } from './proof/receipt.ts';
 import type { PurposeId } from './purpose/purpose.ts';
 import type { RecorderParts } from './recorder/recorder-parts.ts';
 import { createRelease } from './release/release.ts';
 import { createStop } from './withdrawal/stop.ts';
-import { type Withdraw, createWithdraw } from './withdrawal/withdraw.ts';
+import { createWithdraw, type Withdraw } from './withdrawal/withdraw.ts';
 
 /** What a page hands over once there is a choice; the two bundles share no other state. */
 export interface CoreParts {
@@ -145,7 +145,9 @@ export const createCore = async (parts: CoreParts): Promise<Core> => {
     const rows = await outbox.all().catch(() => undefined);
     const late = visit
       .recall()
-      .filter(({ act, at, purpose }) => act === 'refuse' && at < clock.now() - MINUTE && ids.includes(purpose))
+      .filter(
+        ({ act, at, purpose }) => act === 'refuse' && at < clock.now() - MINUTE && ids.includes(purpose),
+      )
       .filter(({ at, purpose }) => rows && !rows.some((row) => row.at === at && row.purpose === purpose));
     const choice = chance.uuid();
     if (late.length)

@@ -1,7 +1,7 @@
 import language from 'temoin:language';
 import texts from 'temoin:texts';
 import { createBanner } from './banner/create-banner.tsx';
-import { type Temoin, createTemoin } from './temoin.ts';
+import { createTemoin, type Temoin } from './temoin.ts';
 
 /** Put in by the collector when it serves this file; otherwise the page carries its own. */
 declare const temoinConfiguration: unknown;
@@ -21,14 +21,17 @@ const start = (): Temoin | undefined => {
       texts,
       language,
       banner: createBanner,
-      second: async (asked, digest) => (await import(/* @vite-ignore */ SECOND)).createSecondLayer(asked, digest),
+      second: async (asked, digest) =>
+        (await import(/* @vite-ignore */ SECOND)).createSecondLayer(asked, digest),
       core: (attempt) => import(/* @vite-ignore */ attempt ? `${CORE}?${attempt}` : CORE),
       recorder: () => import(/* @vite-ignore */ RECORDER),
     });
   } catch (error) {
     // A wrong configuration: nothing is asked and nothing is recorded, and the site goes on without us.
     console.error(error);
-    dispatchEvent(new CustomEvent('temoin:problem', { detail: { code: 'configuration', during: 'start', error } }));
+    dispatchEvent(
+      new CustomEvent('temoin:problem', { detail: { code: 'configuration', during: 'start', error } }),
+    );
     return undefined;
   }
 };

@@ -1,6 +1,6 @@
-import { type Temoin, type TemoinParts, createTemoin as startTemoin } from './temoin.ts';
+import { createTemoin as startTemoin, type Temoin, type TemoinParts } from './temoin.ts';
 
-export type { Recorder, Discarded } from './adapters/recorders/recorder.ts';
+export type { Discarded, Recorder } from './adapters/recorders/recorder.ts';
 export type { Bus } from './bus/bus.ts';
 export type { EventName, Events, HaltReason, Listener } from './bus/events.ts';
 export type { Wishes } from './choosing/choose.ts';
@@ -21,12 +21,19 @@ export type { Temoin, TemoinParts } from './temoin.ts';
  * Starts Témoin on a page, from modules: what is needed once there is a choice, and the recorder, are fetched by
  * dynamic import when they are needed. Throws if the configuration cannot lawfully be asked for.
  */
-export const createTemoin = (json: unknown, parts: Omit<TemoinParts, 'second' | 'core' | 'recorder'> & Partial<TemoinParts>): Temoin =>
+export const createTemoin = (
+  json: unknown,
+  parts: Omit<TemoinParts, 'second' | 'core' | 'recorder'> & Partial<TemoinParts>,
+): Temoin =>
   startTemoin(json, {
     second: async (asked, digest) =>
-      (await import('./banner/create-second-layer.tsx')).createSecondLayer(asked, parts.texts, parts.language, digest),
+      (await import('./banner/create-second-layer.tsx')).createSecondLayer(
+        asked,
+        parts.texts,
+        parts.language,
+        digest,
+      ),
     core: () => import('./core.ts'),
     recorder: () => import('./recorder/index.ts'),
     ...parts,
   });
-

@@ -1,5 +1,5 @@
-import language from 'temoin:language';
 import texts from 'temoin:all-texts';
+import language from 'temoin:language';
 import type { SecondLayer } from './banner/banner.ts';
 import { createSecondLayer as create } from './banner/create-second-layer.tsx';
 import type { Asked } from './notice/asked.ts';

@@ -21,7 +21,8 @@ import { build } from './proof/build.ts';
 import type { PurposeId } from './purpose/purpose.ts';
 import type { RecorderParts } from './recorder/recorder-parts.ts';
 
-type How = { readonly via?: string | Via };
+/** `via`: the caller's own word for the control that was used; it is in the proof. */
+type How = { readonly via?: string };
 
 /** What a site and its scripts hold on to: `window.temoin`. Nothing here throws or rejects. */
 export interface Temoin {
@@ -58,10 +59,7 @@ export interface TemoinParts {
   recorder(): Promise<{ readonly createRecorder: (parts: RecorderParts) => Recorder }>;
 }
 
-const viaOf = (how?: How): Via => {
-  const via = how?.via ?? 'api';
-  return typeof via === 'string' ? { layer: 'api', control: via } : via;
-};
+const viaOf = (how?: How): Via => ({ layer: 'api', control: how?.via ?? 'api' });
 
 /** The most that `ready` waits for the core, and the pause before it is fetched again, in milliseconds. */
 const PATIENCE = 4000;
@@ -70,12 +68,18 @@ const PATIENCE = 4000;
 export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
   const configuration = firstLook(json);
   const page = parts.page ?? window;
-  if (configuration.site !== page.location.origin) throw new Error(`temoin: site is not ${page.location.origin}`);
+  if (configuration.site !== page.location.origin)
+    throw new Error(`temoin: site is not ${page.location.origin}`);
   const { language } = parts;
   const notice = createNotice(configuration, parts.texts, language);
   const ids = configuration.purposes.map(({ id }) => id);
-  const bus = createBus((event, detail) => page.dispatchEvent(new CustomEvent(`temoin:${event}`, { detail })));
-  const fail = (during: string) => (error: unknown): undefined => void bus.emit('problem', { code: during, during, error });
+  const bus = createBus((event, detail) =>
+    page.dispatchEvent(new CustomEvent(`temoin:${event}`, { detail })),
+  );
+  const fail =
+    (during: string) =>
+    (error: unknown): undefined =>
+      void bus.emit('problem', { code: during, during, error });
   const pause = () =>
     new Promise<void>((resolve) => {
       after(PATIENCE, resolve);
@@ -113,13 +117,19 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
   };
   const withdraw = (purposes: readonly PurposeId[], via: Via): Promise<void> =>
     core?.withdraw(purposes, via) ??
-    choose(Object.fromEntries(purposes.flatMap((id) => (status(id) === 'granted' ? [[id, false]] : []))), via);
+    choose(
+      Object.fromEntries(purposes.flatMap((id) => (status(id) === 'granted' ? [[id, false]] : []))),
+      via,
+    );
 
   const start = async (): Promise<void> => {
     await activated(page);
     // No digest, no key, no proof: nothing may be asked.
     if (!page.isSecureContext) throw new Error('not a secure context');
-    const [shown, terms] = (await Promise.all([noticeBytes(notice), termsOf(configuration)].map(digest))) as [string, string];
+    const [shown, terms] = (await Promise.all([noticeBytes(notice), termsOf(configuration)].map(digest))) as [
+      string,
+      string,
+    ];
     keep = () => {
       coming ??= fetchCore({ notice: shown, terms }).catch(fail('core'));
       return coming;
@@ -130,7 +140,9 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
       acts: { choose, withdraw: (via) => withdraw(ids, via), status },
     });
     await Promise.race([look(), pause()]);
-    first = answers(ids, { notice: shown, terms }, page, (at) => addDuration(at, configuration.choiceLifetime));
+    first = answers(ids, { notice: shown, terms }, page, (at) =>
+      addDuration(at, configuration.choiceLifetime),
+    );
     bus.emit('ready', { statuses: statuses() });
     // Global Privacy Control counts as a no where the site says so; it is never a yes.
     const { globalPrivacyControl } = page.navigator as { globalPrivacyControl?: unknown };

@@ -21,12 +21,49 @@ const MAY: Record<string, string[]> = {
   release: ['bus', 'consent'],
   choosing: ['bus', 'consent', 'purpose', 'platform', 'proof', 'type:withdrawal'],
   withdrawal: ['bus', 'consent', 'purpose', 'platform', 'type:choosing', 'type:proof', 'adapters/recorders'],
-  recorder: ['type:bus', 'type:consent', 'adapters/recorders', 'measures', 'platform', 'type:purpose', 'type:proof', 'admission/route-template.ts', '@rrweb/record', '@rrweb/types'],
+  recorder: [
+    'type:bus',
+    'type:consent',
+    'adapters/recorders',
+    'measures',
+    'platform',
+    'type:purpose',
+    'type:proof',
+    'admission/route-template.ts',
+    '@rrweb/record',
+    '@rrweb/types',
+  ],
   'adapters/recorders': ['measures', 'platform', 'type:purpose', 'type:bus'],
   config: ['purpose', 'measures', 'profiles', 'zod'],
   player: ['measures', '@rrweb/replay', '@rrweb/types'],
-  collector: ['config', 'proof', 'log', 'notice', 'consent', 'measures', 'profiles', 'purpose', 'zod', 'hono', '@hono/node-server', 'better-sqlite3', 'node:'],
-  cli: ['collector', 'config', 'proof', 'log', 'notice', 'consent', 'measures', 'profiles', 'purpose', 'zod', 'node:'],
+  collector: [
+    'config',
+    'proof',
+    'log',
+    'notice',
+    'consent',
+    'measures',
+    'profiles',
+    'purpose',
+    'zod',
+    'hono',
+    '@hono/node-server',
+    'better-sqlite3',
+    'node:',
+  ],
+  cli: [
+    'collector',
+    'config',
+    'proof',
+    'log',
+    'notice',
+    'consent',
+    'measures',
+    'profiles',
+    'purpose',
+    'zod',
+    'node:',
+  ],
 };
 
 const files = (folder: string): string[] =>
@@ -44,13 +81,15 @@ interface Import {
 const withoutComments = (code: string) => code.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
 
 const importsOf = (path: string): Import[] =>
-  [...withoutComments(readFileSync(path, 'utf8')).matchAll(/^(?:import|export)\s+(type\s)?(?:([^'";]*?)\sfrom\s)?['"]([^'"]+)['"]/gm)].map(
-    ([, type, names = '', to = '']) => ({
-      from: path,
-      to: to.startsWith('.') ? relative('src', normalize(join(dirname(path), to))) : to,
-      typeOnly: Boolean(type) || /^\{(\s*type\s[^,}]+,?)*\s*\}$/.test(names.trim()),
-    }),
-  );
+  [
+    ...withoutComments(readFileSync(path, 'utf8')).matchAll(
+      /^(?:import|export)\s+(type\s)?(?:([^'";]*?)\sfrom\s)?['"]([^'"]+)['"]/gm,
+    ),
+  ].map(([, type, names = '', to = '']) => ({
+    from: path,
+    to: to.startsWith('.') ? relative('src', normalize(join(dirname(path), to))) : to,
+    typeOnly: Boolean(type) || /^\{(\s*type\s[^,}]+,?)*\s*\}$/.test(names.trim()),
+  }));
 
 const roomOf = (path: string) =>
   Object.keys(MAY)
@@ -97,7 +136,9 @@ describe('the house', () => {
     walk('src/drop-in.ts');
     const packages = [...seen].filter((each) => !each.startsWith('src'));
     expect(packages.sort()).toEqual(['js-cookie', 'preact', 'temoin:language', 'temoin:texts']);
-    expect([...seen].filter((each) => /src\/(recorder|adapters|collector|cli|player|tcf)\//.test(each))).toEqual([]);
+    expect(
+      [...seen].filter((each) => /src\/(recorder|adapters|collector|cli|player|tcf)\//.test(each)),
+    ).toEqual([]);
   });
 
   it('has no file over 250 lines', () => {
@@ -106,11 +147,13 @@ describe('the house', () => {
   });
 
   it('touches the globals of the browser only in platform, banner, release, recorder, player and the entries', () => {
-    const globals = /(?<![.\w'"-])(document|localStorage|sessionStorage|indexedDB|caches|navigator|fetch|setTimeout|BroadcastChannel)(?=[.(])/;
+    const globals =
+      /(?<![.\w'"-])(document|localStorage|sessionStorage|indexedDB|caches|navigator|fetch|setTimeout|BroadcastChannel)(?=[.(])/;
     const outside = sources.filter(
       (path) =>
-        /^src\/(purpose|measures|log|profiles|consent|notice|proof|bus|admission|choosing|withdrawal|config)\//.test(path) &&
-        globals.test(withoutComments(readFileSync(path, 'utf8'))),
+        /^src\/(purpose|measures|log|profiles|consent|notice|proof|bus|admission|choosing|withdrawal|config)\//.test(
+          path,
+        ) && globals.test(withoutComments(readFileSync(path, 'utf8'))),
     );
     expect(outside).toEqual([]);
   });

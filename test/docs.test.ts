@@ -24,17 +24,23 @@ describe('the README', () => {
   it('lists the events that the bus knows, with what they carry', () => {
     const code = readFileSync('src/bus/events.ts', 'utf8');
     const [, body = ''] = /interface Events \{([\s\S]*?)\n\}/.exec(code) ?? [];
-    const events = [...body.matchAll(/^ {2}(?:'([^']+)'|(\w+)): (\{[\s\S]*?\n? *\});/gm)].map(([, quoted, bare, shape = '']) => [
-      quoted ?? bare,
-      [...shape.matchAll(/readonly (\w+)\??:/g)].map(([, name]) => name).join(', '),
-    ]);
+    const events = [...body.matchAll(/^ {2}(?:'([^']+)'|(\w+)): (\{[\s\S]*?\n? *\});/gm)].map(
+      ([, quoted, bare, shape = '']) => [
+        quoted ?? bare,
+        [...shape.matchAll(/readonly (\w+)\??:/g)].map(([, name]) => name).join(', '),
+      ],
+    );
     expect(events.length).toBeGreaterThan(10);
     expect(rows('events').map(([name, , carries]) => [name, carries])).toEqual(events);
   });
   it('lists the keys of the configuration as its schema has them', () => {
     const schema = JSON.parse(readFileSync('schema/temoin.schema.json', 'utf8')) as { properties: object };
     const keys = Object.keys(schema.properties).filter((key) => key !== '$schema');
-    expect(rows('configuration').flatMap(([key = '']) => key.split(' ')).sort()).toEqual(keys.sort());
+    expect(
+      rows('configuration')
+        .flatMap(([key = '']) => key.split(' '))
+        .sort(),
+    ).toEqual(keys.sort());
   });
   it('lists the measures, and says which are there', () => {
     expect(rows('measures').map(([id, , state]) => [id, state === 'yes'])).toEqual(
@@ -50,9 +56,17 @@ describe('the README', () => {
     for (const { name } of folders) expect(readme).toContain(`\`${name}\``);
   });
   it('claims no certificate', () => {
-    for (const file of ['README.md', 'CONTEXT.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...readdirSync('locales').map((name) => `locales/${name}`)]) {
+    for (const file of [
+      'README.md',
+      'CONTEXT.md',
+      'CONTRIBUTING.md',
+      'CHANGELOG.md',
+      ...readdirSync('locales').map((name) => `locales/${name}`),
+    ]) {
       const text = readFileSync(file, 'utf8').replace('Nobody has certified this product', '');
-      expect(text, file).not.toMatch(/\b(CNIL|GDPR|RGPD)[- ]?(certified|compliant|approved|certifié|conforme|approuvé)|\bcertifi|\bcompliant\b/i);
+      expect(text, file).not.toMatch(
+        /\b(CNIL|GDPR|RGPD)[- ]?(certified|compliant|approved|certifié|conforme|approuvé)|\bcertifi|\bcompliant\b/i,
+      );
     }
   });
 });

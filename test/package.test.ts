@@ -12,7 +12,10 @@ const run = (command: string, ...args: string[]) =>
 /** As somebody who installs the package in a project of their own. */
 describe('the package, installed in an empty project', () => {
   beforeAll(() => {
-    execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], { cwd: root, stdio: 'ignore' });
+    execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], {
+      cwd: root,
+      stdio: 'ignore',
+    });
     const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) as string;
     writeFileSync(join(folder, 'package.json'), '{"name":"user","private":true,"type":"module"}');
     run('npm', 'install', `./${tarball}`, '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund');
@@ -32,15 +35,19 @@ describe('the package, installed in an empty project', () => {
     const { names, texts, globals } = JSON.parse(run(process.execPath, 'import.js'));
     expect(globals).toBe(0);
     expect(texts).toBe('object');
-    expect(names['temoin']).toEqual(expect.arrayContaining(['createTemoin', 'definePurpose', 'MEASURES', 'PROFILES']));
+    expect(names['temoin']).toEqual(
+      expect.arrayContaining(['createTemoin', 'definePurpose', 'MEASURES', 'PROFILES']),
+    );
     expect(names['temoin/banner']).toContain('createBanner');
     expect(names['temoin/recorder']).toEqual(['createRecorder']);
   });
 
-  it.each(['node16', 'bundler'])('has types that resolve (%s), and the bus can be used with them', (resolution) => {
-    writeFileSync(
-      join(folder, 'use.ts'),
-      `import { type Events, type Temoin, createTemoin } from 'temoin';
+  it.each(['node16', 'bundler'])(
+    'has types that resolve (%s), and the bus can be used with them',
+    (resolution) => {
+      writeFileSync(
+        join(folder, 'use.ts'),
+        `import { type Events, type Temoin, createTemoin } from 'temoin';
        import { createBanner } from 'temoin/banner';
        import fr from 'temoin/locales/fr.json' with { type: 'json' };
        export const start = (configuration: unknown): Temoin => {
@@ -52,10 +59,33 @@ describe('the package, installed in an empty project', () => {
          undo();
          return temoin;
        };`,
-    );
-    const module = resolution === 'node16' ? 'node20' : 'esnext';
-    const options = ['--noEmit', '--strict', '--skipLibCheck', 'false', '--resolveJsonModule', '--module', module];
-    const tsc = join(root, 'node_modules/.bin/tsc');
-    expect(run(tsc, ...options, '--moduleResolution', resolution, '--target', 'es2022', '--lib', 'es2023,dom,dom.iterable', '--types', '', 'use.ts')).toBe('');
-  });
+      );
+      const module = resolution === 'node16' ? 'node20' : 'esnext';
+      const options = [
+        '--noEmit',
+        '--strict',
+        '--skipLibCheck',
+        'false',
+        '--resolveJsonModule',
+        '--module',
+        module,
+      ];
+      const tsc = join(root, 'node_modules/.bin/tsc');
+      expect(
+        run(
+          tsc,
+          ...options,
+          '--moduleResolution',
+          resolution,
+          '--target',
+          'es2022',
+          '--lib',
+          'es2023,dom,dom.iterable',
+          '--types',
+          '',
+          'use.ts',
+        ),
+      ).toBe('');
+    },
+  );
 });

@@ -31,6 +31,7 @@ const page = (words: CounterWords): Html => html`<!doctype html>
 <link rel="icon" href="/images/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/style/counter.css">
 <link rel="stylesheet" href="/style/ledger.css">
+<link rel="stylesheet" href="/style/notice.css">
 <script src="/script/counter/counter.js" type="module"></script>
 </head>
 <body>

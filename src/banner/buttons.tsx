@@ -10,7 +10,7 @@ interface Props {
 export const Buttons = ({ controls, act }: Props): VNode => (
   <div class="acts">
     {controls.map((control) => (
-      <button data-act={control.act} onClick={() => act(control.act)}>
+      <button type="button" data-act={control.act} onClick={() => act(control.act)}>
         {control.label}
       </button>
     ))}

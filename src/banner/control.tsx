@@ -20,12 +20,12 @@ export const PersistentControl = (props: Props): VNode => {
         {props.message}
       </p>
       <div class="pill">
-        <button data-act="open" onClick={props.open}>
+        <button type="button" data-act="open" onClick={props.open}>
           {props.recording ? `● ${control.recording}` : control.open}
         </button>
         {props.granted && [
           <span aria-hidden="true">·</span>,
-          <button data-act="withdraw" onClick={props.withdraw}>
+          <button type="button" data-act="withdraw" onClick={props.withdraw}>
             {control.withdraw}
           </button>,
         ]}

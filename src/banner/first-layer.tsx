@@ -10,6 +10,7 @@ interface Props {
 
 /** A labelled region, not a dialog: it takes no focus and leaves the page usable. CNIL draft, first layer. */
 export const FirstLayer = ({ notice: { first }, hidden, act }: Props): VNode => (
+  // biome-ignore lint/a11y/noRedundantRoles: auditors look for the attribute.
   <section data-layer="1" role="region" aria-labelledby="t1" hidden={hidden}>
     <div class="page">
       <h2 id="t1">{first.title}</h2>
@@ -27,6 +28,7 @@ export const FirstLayer = ({ notice: { first }, hidden, act }: Props): VNode => 
       <Buttons controls={first.controls} act={act} />
       <p class="foot">
         {`${first.consequence} ${first.withdrawal} ${first.keep} ${first.controller} ${first.recipients} `}
+        {/* biome-ignore lint/a11y/useValidAnchor: three buttons ask; what tells more is a link among words. */}
         <a
           href="#"
           onClick={(event) => {

@@ -21,10 +21,12 @@ export const SecondLayer = ({ notice: { second }, granted, unfolded, act, leave 
         if (element && !element.open) element.showModal?.();
       }}
     >
-      <header>
+      <div class="head">
         <h2 id="t2">{second.title}</h2>
-        <button onClick={leave}>{second.close}</button>
-      </header>
+        <button type="button" onClick={leave}>
+          {second.close}
+        </button>
+      </div>
       {second.purposes.map(({ id, title, description, details }) => (
         <div data-purpose={id}>
           <h3>
@@ -40,15 +42,15 @@ export const SecondLayer = ({ notice: { second }, granted, unfolded, act, leave 
           </details>
         </div>
       ))}
-      <p>
-        {second.links.map(({ label, href }) => [<a href={href}>{label}</a>, ' '])}
-      </p>
+      <p>{second.links.map(({ label, href }) => [<a href={href}>{label}</a>, ' '])}</p>
       <Buttons
         controls={second.controls}
         act={(control) =>
           act(
             control,
-            [...(dialog?.querySelectorAll('input') ?? [])].flatMap(({ checked, name }) => (checked ? name : [])),
+            [...(dialog?.querySelectorAll('input') ?? [])].flatMap(({ checked, name }) =>
+              checked ? name : [],
+            ),
           )
         }
       />

@@ -1,12 +1,16 @@
 /** The second layer's own rules, added to the banner's when it is first opened. */
 export const secondCss = `dialog{width:640px;max-width:calc(100% - 16px);max-height:90vh;margin:auto;padding:0 16px;overflow:auto;scroll-padding:72px 0}
 dialog::backdrop{background:#0006}
-header,label{display:flex;gap:12px;align-items:center}
-header{justify-content:space-between;padding:12px 0;background:var(--temoin-paper)}
-header,dialog .acts{position:sticky;top:0;bottom:0}
-header button{padding:2px 12px}
+.head,label{display:flex;gap:12px;align-items:center}
+.head{justify-content:space-between;padding:12px 0;background:var(--temoin-paper)}
+.head,dialog .acts{position:sticky;top:0;bottom:0}
+.head button{padding:2px 12px}
 label{min-height:44px;cursor:pointer}
 input{flex:none;width:24px;height:24px;accent-color:var(--temoin-accent)}
 dialog [data-purpose]{padding:4px 0;border-top:1px solid #8886}
-summary{padding:10px 0}
-dd{margin-bottom:8px}`;
+summary{padding:10px 0;color:var(--temoin-accent);text-decoration:underline;cursor:pointer}
+dt{font-weight:600}
+dd{margin-bottom:8px;color:var(--temoin-muted)}
+@media(min-width:768px){dl{display:grid;grid-template-columns:auto 1fr;gap:0 16px}}
+@media(max-height:359px){.head,dialog .acts{position:static}}
+@media(prefers-color-scheme:dark){input{color-scheme:dark}}`;

@@ -29,9 +29,8 @@ export const createBus = (mirror: (event: EventName, detail: unknown) => void): 
 
   const bus: Bus = {
     on(event, listener) {
-      let hearers = listeners.get(event);
-      if (!hearers) listeners.set(event, (hearers = new Set()));
-      hearers.add(listener as Listener<never>);
+      const hearers = listeners.get(event) ?? new Set();
+      listeners.set(event, hearers.add(listener as Listener<never>));
       for (const [name, detail] of [...current.values()]) if (name === event) tell(event, listener, detail);
       return () => hearers.delete(listener as Listener<never>);
     },

@@ -36,7 +36,13 @@ export const answers = (
           acts.set(id, [yes ? 'grant' : before ? 'withdraw' : 'refuse', at]);
       }
       given.push([wishes, via, at]);
-      const choices = [...acts].map(([purpose, [act, time]]) => ({ ...digests, purpose, act, at: time, choice: '' }));
+      const choices = [...acts].map(([purpose, [act, time]]) => ({
+        ...digests,
+        purpose,
+        act,
+        at: time,
+        choice: '',
+      }));
       if (choices[0]) writeChoices(page, encode(choices), until(at));
     },
   };

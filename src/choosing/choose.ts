@@ -32,13 +32,17 @@ export const createChoose =
     const statuses = consent.statuses();
     const known = Object.keys(wishes).filter((purpose) => Object.hasOwn(statuses, purpose));
     const asked = (yes: boolean, ...when: string[]) =>
-      known.filter((purpose) => (wishes[purpose] === true) === yes && when.includes(statuses[purpose] as string));
+      known.filter(
+        (purpose) => (wishes[purpose] === true) === yes && when.includes(statuses[purpose] as string),
+      );
     const at = visit.time(known, given);
     const choice = chance.uuid();
-    const make = (act: 'grant' | 'refuse') => (purpose: PurposeId): Provable => ({
-      ...visit.choice(purpose, act, at, choice, via.notice),
-      id: chance.uuid(),
-    });
+    const make =
+      (act: 'grant' | 'refuse') =>
+      (purpose: PurposeId): Provable => ({
+        ...visit.choice(purpose, act, at, choice, via.notice),
+        id: chance.uuid(),
+      });
     const yes = asked(true, 'unasked', 'refused', 'withdrawn', 'expired').map(make('grant'));
     const no = asked(false, 'unasked', 'expired').map(make('refuse'));
     const ended = asked(false, 'granted');

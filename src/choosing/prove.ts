@@ -14,7 +14,8 @@ const iso = (at: number) => new Date(at).toISOString();
 
 const recordOf = (choice: Provable, via: Via, about: Circumstances): ProofRecord => {
   const { id, act, purpose, at, notice, terms, ends, outcome } = choice;
-  const { limitation, masking, identifier, retention } = about.purposes.find((each) => each.id === purpose) ?? {};
+  const { limitation, masking, identifier, retention } =
+    about.purposes.find((each) => each.id === purpose) ?? {};
   return {
     schema: 'temoin-record/1',
     id,
@@ -35,7 +36,10 @@ const recordOf = (choice: Provable, via: Via, about: Circumstances): ProofRecord
       control: via.control,
       ...(via.shownFor !== undefined && { shownFor: Math.round(via.shownFor) }),
     },
-    ...(limitation && masking && identifier && retention && { profile: { limitation, masking, identifier, retention } }),
+    ...(limitation &&
+      masking &&
+      identifier &&
+      retention && { profile: { limitation, masking, identifier, retention } }),
     ...(about.ruleset && { ruleset: about.ruleset }),
     build: { ...about.build, configuration: about.configuration },
     ...(about.gpc && { context: { gpc: true } }),

@@ -38,9 +38,12 @@ export const createRestore =
     const isGrant = (choice: Choice | undefined) => choice?.act === 'grant';
 
     const over = purposes.filter(
-      (purpose) => isGrant(consent.last(purpose)) && !(visit.stands(purpose) && consent.status(purpose) === 'granted'),
+      (purpose) =>
+        isGrant(consent.last(purpose)) && !(visit.stands(purpose) && consent.status(purpose) === 'granted'),
     );
-    const changed = purposes.filter((purpose) => !isGrant(stored.get(purpose)) && stored.has(purpose) && !same(purpose));
+    const changed = purposes.filter(
+      (purpose) => !isGrant(stored.get(purpose)) && stored.has(purpose) && !same(purpose),
+    );
     for (const purpose of over) if (!stored.has(purpose)) consent.forget(purpose);
     consent.take(changed.map((purpose) => stored.get(purpose) as Choice));
     const tell = (purpose: PurposeId, before = '') => {
@@ -49,13 +52,19 @@ export const createRestore =
       if (status === 'refused' || status === 'withdrawn') bus.emit(`consent:${status}`, { purpose, choice });
       else if (status === 'expired' || before) bus.emit('consent:expired', { purpose, choice });
     };
-    if (over.length) stop(over, over.some((purpose) => consent.status(purpose) === 'withdrawn') ? 'withdrawn' : 'expired');
+    if (over.length)
+      stop(over, over.some((purpose) => consent.status(purpose) === 'withdrawn') ? 'withdrawn' : 'expired');
     gate.wake();
-    for (const purpose of new Set([...over, ...changed])) tell(purpose, over.includes(purpose) ? 'granted' : '');
+    for (const purpose of new Set([...over, ...changed]))
+      tell(purpose, over.includes(purpose) ? 'granted' : '');
     for (const purpose of over) grants.delete(purpose);
 
     const fresh = [...stored.values()].filter(
-      (choice) => isGrant(choice) && purposes.includes(choice.purpose) && !over.includes(choice.purpose) && !same(choice.purpose),
+      (choice) =>
+        isGrant(choice) &&
+        purposes.includes(choice.purpose) &&
+        !over.includes(choice.purpose) &&
+        !same(choice.purpose),
     );
     if (!fresh.length) return;
     const rows = await kept();

@@ -25,7 +25,9 @@ export const createSettle =
   ): Settle =>
   async (choices, via) => {
     const standing = () =>
-      choices.filter(({ act, purpose, choice }) => act === 'grant' && visit.consent.last(purpose)?.choice === choice);
+      choices.filter(
+        ({ act, purpose, choice }) => act === 'grant' && visit.consent.last(purpose)?.choice === choice,
+      );
     // The other tabs stop asking at once; a yes counts there once its proof is found.
     tell();
     try {

@@ -36,13 +36,19 @@ export interface Memory {
   write(text: string, until: number): void;
 }
 
-export const createVisit = (consent: Consent, about: Circumstances, cookie: Memory, now: () => number): Visit => {
+export const createVisit = (
+  consent: Consent,
+  about: Circumstances,
+  cookie: Memory,
+  now: () => number,
+): Visit => {
   const newest = (choices: readonly Choice[]) => Math.max(...choices.map(({ at }) => at));
   const ours = (choices: readonly Choice[]) => (choices[0]?.terms === about.terms ? 1 : 0);
   const visit: Visit = {
     consent,
     grants: new Map(),
-    time: (purposes, given = now()) => Math.max(given, ...purposes.map((purpose) => (consent.last(purpose)?.at ?? 0) + 1)),
+    time: (purposes, given = now()) =>
+      Math.max(given, ...purposes.map((purpose) => (consent.last(purpose)?.at ?? 0) + 1)),
     choice: (purpose, act, at, choice, notice = about.notice) => ({
       act,
       purpose,
@@ -64,7 +70,10 @@ export const createVisit = (consent: Consent, about: Circumstances, cookie: Memo
     },
     remember() {
       const choices = consent.choices();
-      cookie.write(choices.length ? encode(choices) : '', Math.max(...choices.map(({ at }) => about.until(at))));
+      cookie.write(
+        choices.length ? encode(choices) : '',
+        Math.max(...choices.map(({ at }) => about.until(at))),
+      );
     },
     recall: () =>
       cookie
@@ -75,7 +84,10 @@ export const createVisit = (consent: Consent, about: Circumstances, cookie: Memo
     stands: (purpose) =>
       visit
         .recall()
-        .some((choice) => choice.purpose === purpose && choice.act === 'grant' && choice.at === consent.last(purpose)?.at),
+        .some(
+          (choice) =>
+            choice.purpose === purpose && choice.act === 'grant' && choice.at === consent.last(purpose)?.at,
+        ),
   };
   return visit;
 };

@@ -52,7 +52,12 @@ export const readConfigurationFile = (file: string, say: (line: string) => void)
     return undefined;
   }
   try {
-    return { configuration, notices: languagesOf(configuration, shipped).flatMap((language) => noticesOf(configuration, textsOf(language), language)) };
+    return {
+      configuration,
+      notices: languagesOf(configuration, shipped).flatMap((language) =>
+        noticesOf(configuration, textsOf(language), language),
+      ),
+    };
   } catch (error) {
     return wrong('', `makes no notice that is true: ${(error as Error).message}`, 'R-010, GDPR art. 12');
   }

@@ -101,8 +101,7 @@ export const createCollector = async ({
   const app = new Hono<{ Bindings: Peer }>();
   app.on('OPTIONS', `${mount}/*`, preflight(desk));
   for (const route of ROUTES) app.on(route.method, mount + route.path, answerTo(route, desk));
-  const missing = answerTo(undefined, desk);
-  app.notFound(missing);
+  app.notFound(answerTo(undefined, desk));
 
   return {
     fetch: async (request, peer = {}) => app.fetch(request, peer),

@@ -6,7 +6,6 @@ import type { Group } from './ledger/group.ts';
 import type { LogKey } from './ledger/log-key.ts';
 import type { Shelves } from './recordings/erase.ts';
 import type { RecordRules } from './records/rules.ts';
-import type { AccessToken } from './stores/access-store.ts';
 
 /** What every route finds at hand. */
 export interface Desk extends Shelves {
@@ -35,5 +34,3 @@ export interface Limits {
   /** Signed requests, by proof. */
   readonly visitor: RateLimit;
 }
-
-export type { AccessToken };

@@ -12,7 +12,11 @@ export interface Asking extends Configuration {
 const limited = (limitation: unknown): boolean => {
   const [[kind, how] = [], ...more] = Object.entries(Object(limitation));
   const { rate } = Object(how);
-  return Object(how) === how && !more[0] && (kind === 'L2' || (kind === 'L1' && rate > 0 && rate <= 1 && rate === +rate));
+  return (
+    Object(how) === how &&
+    !more[0] &&
+    (kind === 'L2' || (kind === 'L1' && rate > 0 && rate <= 1 && rate === +rate))
+  );
 };
 
 /** May this purpose be asked for, with the measures that there are? */

@@ -1,6 +1,6 @@
 import type { PurposeId } from '../purpose/purpose.ts';
 import type { Choice, Status, Statuses } from './choice.ts';
-import { type Terms, statusAt } from './status-at.ts';
+import { statusAt, type Terms } from './status-at.ts';
 
 /** What this page knows of the visitor's choices. */
 export interface Consent {

@@ -28,7 +28,11 @@ export const createGate = (consent: Consent, stands: (purpose: PurposeId) => boo
     confirms: (purpose) => granted(purpose) && stands(purpose),
     open: (purpose) => void opened.add(purpose),
     shut: (purpose) => void opened.delete(purpose),
-    sleep: () => void (asleep = true),
-    wake: () => void (asleep = false),
+    sleep() {
+      asleep = true;
+    },
+    wake() {
+      asleep = false;
+    },
   };
 };

@@ -12,8 +12,10 @@ export const encode = (choices: readonly Choice[]): string => {
   return JSON.stringify({ v: 1, notice: last?.notice, terms: last?.terms, choices: kept });
 };
 
-const isDigest = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
-const isAct = (value: unknown): value is Act => value === 'grant' || value === 'refuse' || value === 'withdraw';
+const isDigest = (value: unknown): value is string =>
+  typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+const isAct = (value: unknown): value is Act =>
+  value === 'grant' || value === 'refuse' || value === 'withdraw';
 
 /** Anything but what `encode` writes is no choice at all. Never throws. */
 export const decode = (text: string | undefined): Choice[] => {

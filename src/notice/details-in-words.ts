@@ -30,7 +30,8 @@ export const detailsInWords = (
     ...limitInWords(purpose, say, texts, language),
     ...{ name, address, contact, dpo, places: list(storage.map(place)) },
     parties:
-      list(recipients.map((party) => `${party.name} (${say(`2.${party.role}`)}, ${place(party)})`)) || say('none'),
+      list(recipients.map((party) => `${party.name} (${say(`2.${party.role}`)}, ${place(party)})`)) ||
+      say('none'),
     ...{ before: `${before}`, after: `${after}`, triggers: list(triggers.map((kind) => say(`2.${kind}`))) },
     lasts: caps?.duration ? say('2.lasts', { duration: inWords(texts, language, caps.duration) }) : '',
     trackers: list(trackers.flatMap(({ keep, name: tracker }) => (keep ? [] : tracker))),

@@ -12,7 +12,9 @@ export const partiesInWords = ({ controller, recipients = [], unmask }: Asked, s
   const joint = recipients.filter(isJoint).map((party) => party.name);
   const others = recipients.filter((party) => !isJoint(party)).map((party) => party.name);
   const uses = recipients
-    .flatMap((party) => (party.ownPurpose ? say('own', { party: party.name, purpose: party.ownPurpose }) : []))
+    .flatMap((party) =>
+      party.ownPurpose ? say('own', { party: party.name, purpose: party.ownPurpose }) : [],
+    )
     .join(' ');
   return {
     name,

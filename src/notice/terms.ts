@@ -34,6 +34,8 @@ export const termsOf = ({ controller, recipients = [], purposes, unmask = [] }: 
       })),
     ),
     controller: controller.name,
-    recipients: sorted(recipients.map(({ name, role, country, ownPurpose }) => ({ name, role, country, ownPurpose }))),
+    recipients: sorted(
+      recipients.map(({ name, role, country, ownPurpose }) => ({ name, role, country, ownPurpose })),
+    ),
     unmask: sorted(unmask.map((entry) => (typeof entry === 'string' ? entry : entry.selector))),
   });

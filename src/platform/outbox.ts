@@ -39,7 +39,8 @@ const BATCH = 16;
 const FIRST_RETRY = 2000;
 const LAST_RETRY = 300_000;
 /** An answer that will not change: the record is refused for good. */
-const final = (status: number) => status >= 400 && status < 500 && status !== 408 && status !== 425 && status !== 429;
+const final = (status: number) =>
+  status >= 400 && status < 500 && status !== 408 && status !== 425 && status !== 429;
 
 /** Of a refusal only its time and purpose stay; a delivered record needs no address any more. */
 const settled = (row: Kept, receipt: unknown): Kept => {
@@ -82,9 +83,17 @@ export const createOutbox = (
     });
     if (response.ok) {
       const answer = (await response.json()) as Answer;
-      const done = rows.map((row) => settled(row, answer.receipts.find(({ id }) => id === row.id)));
+      const done = rows.map((row) =>
+        settled(
+          row,
+          answer.receipts.find(({ id }) => id === row.id),
+        ),
+      );
       await vault.put('records', keyed(done));
-      await vault.remove('records', rows.map(({ key }) => key).filter((key) => !done.some((row) => row.key === key)));
+      await vault.remove(
+        'records',
+        rows.map(({ key }) => key).filter((key) => !done.some((row) => row.key === key)),
+      );
       told.delivered(rows, answer);
       return true;
     }
@@ -94,7 +103,10 @@ export const createOutbox = (
       for (const row of rows) if (!(await send([row]))) return false;
       return true;
     }
-    await vault.remove('records', rows.map(({ key }) => key));
+    await vault.remove(
+      'records',
+      rows.map(({ key }) => key),
+    );
     told.rejected(rows, await response.json().catch(() => response.status));
     return true;
   };

@@ -1,4 +1,4 @@
-import type { Recorder, Discarded } from '../adapters/recorders/recorder.ts';
+import type { Discarded, Recorder } from '../adapters/recorders/recorder.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { HaltReason } from '../bus/events.ts';
 import type { Consent } from '../consent/consent.ts';
@@ -12,6 +12,19 @@ export interface Stopped {
   /** Resolves within about a second, when the databases were tried too. Never rejects. */
   readonly expiry: Promise<Expiry>;
 }
+
+/** The recordings' ids, should no recorder be there to take its own away: on an excluded page, say. */
+const forgetSessions = (box: Storage | undefined, ended: readonly PurposeId[]): void => {
+  try {
+    const kept = JSON.parse(box?.getItem('temoin.session') ?? '{}') as Record<PurposeId, unknown>;
+    for (const purpose of ended) delete kept[purpose];
+    if (Object.keys(kept).length) box?.setItem('temoin.session', JSON.stringify(kept));
+    else box?.removeItem('temoin.session');
+  } catch {
+    // Not ours, then: no recorder reads it.
+    box?.removeItem('temoin.session');
+  }
+};
 
 /**
  * Ends these purposes on this page. When it returns, the gate is shut, the recorders are halted, what was not sent
@@ -43,6 +56,7 @@ export const createStop =
         bus.emit('problem', { code: 'halt', during: reason, error });
       }
     }
+    forgetSessions(terminal.session(), ended);
     const trackers = owed(
       purposes.filter(({ id }) => ended.includes(id)),
       purposes.filter(({ id }) => !ended.includes(id) && consent.status(id) === 'granted'),

@@ -1,8 +1,8 @@
 import type { Bus } from '../bus/bus.ts';
-import type { Via } from '../consent/choice.ts';
 import type { Provable } from '../choosing/provable.ts';
 import type { Prove } from '../choosing/prove.ts';
 import type { Visit } from '../choosing/visit.ts';
+import type { Via } from '../consent/choice.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { PurposeId } from '../purpose/purpose.ts';
 import type { Stop } from './stop.ts';

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Site, act, factsOf, heard, listen, startBrowser, startSite } from './site.ts';
+import { act, factsOf, heard, listen, type Site, startBrowser, startSite } from './site.ts';
 
 let site: Site;
 let browser: Browser;
@@ -20,7 +20,13 @@ const spy = () => {
     counts[name] = (counts[name] ?? 0) + 1;
   };
   Object.assign(window, { __counts: counts });
-  for (const name of ['MutationObserver', 'IntersectionObserver', 'ResizeObserver', 'PerformanceObserver', 'ReportingObserver']) {
+  for (const name of [
+    'MutationObserver',
+    'IntersectionObserver',
+    'ResizeObserver',
+    'PerformanceObserver',
+    'ReportingObserver',
+  ]) {
     const Native = (window as unknown as Record<string, new (...args: unknown[]) => object>)[name];
     if (!Native) continue;
     (window as unknown as Record<string, unknown>)[name] = class extends Native {
@@ -32,7 +38,11 @@ const spy = () => {
   }
   const add = EventTarget.prototype.addEventListener;
   EventTarget.prototype.addEventListener = function (type: string, ...rest: [never, never]) {
-    if (/^(mouse|touch|pointer|key|input|change|scroll|wheel|copy|paste|selection|drag|error|unhandled|submit|invalid)/.test(type))
+    if (
+      /^(mouse|touch|pointer|key|input|change|scroll|wheel|copy|paste|selection|drag|error|unhandled|submit|invalid)/.test(
+        type,
+      )
+    )
       count(`listener ${type}`);
     return add.call(this, type, ...rest);
   };
@@ -58,7 +68,8 @@ const spy = () => {
   }
 };
 
-const counts = (tab: Page) => tab.evaluate(() => (window as unknown as { __counts: Record<string, number> }).__counts);
+const counts = (tab: Page) =>
+  tab.evaluate(() => (window as unknown as { __counts: Record<string, number> }).__counts);
 
 const visit = async (path = '/') => {
   const context = await browser.newContext();
@@ -95,7 +106,9 @@ describe('before a yes', () => {
     ]);
     expect(await counts(tab)).toEqual({});
     expect(await nothingKept(tab)).toEqual(NOTHING);
-    expect(await tab.evaluate(() => (window as unknown as { temoin: { recording: boolean } }).temoin.recording)).toBe(false);
+    expect(
+      await tab.evaluate(() => (window as unknown as { temoin: { recording: boolean } }).temoin.recording),
+    ).toBe(false);
     await context.close();
   });
 
@@ -118,7 +131,9 @@ describe('before a yes', () => {
     await heard(tab, 'problem');
     await tab.locator('#name').fill('SECRET-TYPED');
     expect(site.seen.filter(({ path }) => /recorder|proofs|recordings/.test(path))).toEqual([]);
-    expect((await factsOf(tab)).filter(([name]) => name === 'consent:granted' || name === 'capture:started')).toEqual([]);
+    expect(
+      (await factsOf(tab)).filter(([name]) => name === 'consent:granted' || name === 'capture:started'),
+    ).toEqual([]);
     await context.close();
   });
 
@@ -136,7 +151,9 @@ describe('before a yes', () => {
     expect(await nothingKept(tab)).toEqual(NOTHING);
     await tab.locator('#next').click();
     await heard(tab, 'notice:shown');
-    expect(await tab.evaluate(() => (window as unknown as { temoin: { statuses(): object } }).temoin.statuses())).toEqual({
+    expect(
+      await tab.evaluate(() => (window as unknown as { temoin: { statuses(): object } }).temoin.statuses()),
+    ).toEqual({
       'replay.errors': 'unasked',
       'replay.experience': 'unasked',
       audience: 'unasked',
@@ -154,7 +171,9 @@ describe('a refusal', () => {
     await heard(tab, 'proof:delivered');
     await expect.poll(() => tab.locator('temoin-banner').count()).toBe(0);
     expect(site.calls()).toEqual(['POST /temoin/proofs']);
-    const { records } = JSON.parse(site.seen.find(({ path }) => path === '/temoin/proofs')?.body.toString() ?? '');
+    const { records } = JSON.parse(
+      site.seen.find(({ path }) => path === '/temoin/proofs')?.body.toString() ?? '',
+    );
     expect(records.map((each: object) => Object.keys(each))).toEqual([['signed'], ['signed'], ['signed']]);
     for (let visits = 0; visits < 3; visits += 1) {
       await tab.goto(`${site.origin}/second`);
@@ -202,7 +221,9 @@ describe('a refusal', () => {
         await tab.clock.setFixedTime(new Date(end.getTime() + minutes * 60_000));
         await tab.goto(`${site.origin}/second`);
         await heard(tab, 'ready');
-        return tab.evaluate(() => (window as unknown as { temoin: { status(id: string): string } }).temoin.status('replay.errors'));
+        return tab.evaluate(() =>
+          (window as unknown as { temoin: { status(id: string): string } }).temoin.status('replay.errors'),
+        );
       };
       expect(await statusAt(-1)).toBe(status);
       expect(await statusAt(1)).toBe('expired');

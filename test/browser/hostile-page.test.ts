@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CONFIGURATION, type Site, act, factsOf, heard, listen, startBrowser, startSite } from './site.ts';
+import { act, CONFIGURATION, factsOf, heard, listen, type Site, startBrowser, startSite } from './site.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -8,7 +8,10 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const on = async (options: Parameters<typeof startSite>[0], run: (site: Site, context: Awaited<ReturnType<Browser['newContext']>>) => Promise<void>) => {
+const on = async (
+  options: Parameters<typeof startSite>[0],
+  run: (site: Site, context: Awaited<ReturnType<Browser['newContext']>>) => Promise<void>,
+) => {
   const site = await startSite(options);
   const context = await browser.newContext();
   await listen(context);
@@ -36,7 +39,7 @@ describe('a cookie that is not this visitor’s choice', () => {
       const tab = await context.newPage();
       await tab.goto(site.origin);
       await heard(tab, 'notice:shown');
-      expect(new Set(Object.values(await tab.evaluate(statuses) as object))).toEqual(new Set(['unasked']));
+      expect(new Set(Object.values((await tab.evaluate(statuses)) as object))).toEqual(new Set(['unasked']));
       expect(site.seen.some(({ path }) => path.includes('recorder'))).toBe(false);
       await act(tab, 'refuse-all');
       await tab.goto(`${site.origin}/second`);
@@ -64,7 +67,9 @@ describe('a cookie that is not this visitor’s choice', () => {
         await act(page, 'refuse-all');
         await heard(page, 'proof:recorded');
         const refused = (await other.cookies()).find(({ name }) => name === 'temoin')?.value as string;
-        await other.addCookies([{ name: 'temoin', value: refused.replaceAll('refuse', 'grant'), url: site.origin }]);
+        await other.addCookies([
+          { name: 'temoin', value: refused.replaceAll('refuse', 'grant'), url: site.origin },
+        ]);
         await page.goto(`${site.origin}/second`);
         await heard(page, 'notice:shown');
         expect((await factsOf(page)).some(([name]) => name === 'consent:granted')).toBe(false);
@@ -94,12 +99,15 @@ describe('two copies of the script on one page', () => {
 
 describe('a strict page', () => {
   it('runs banner, recorder and withdrawal under a strict CSP with Trusted Types, without one violation', async () => {
-    const csp = "default-src 'none'; script-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+    const csp =
+      "default-src 'none'; script-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
     await on({ headers: { 'content-security-policy': csp } }, async (site, context) => {
       await context.addInitScript(() => {
         const violations: string[] = [];
         Object.assign(window, { __violations: violations });
-        addEventListener('securitypolicyviolation', (event) => violations.push(`${event.violatedDirective} ${event.blockedURI}`));
+        addEventListener('securitypolicyviolation', (event) =>
+          violations.push(`${event.violatedDirective} ${event.blockedURI}`),
+        );
       });
       const tab = await context.newPage();
       const errors: string[] = [];
@@ -108,6 +116,7 @@ describe('a strict page', () => {
       await tab.goto(site.origin);
       await heard(tab, 'notice:shown');
       await act(tab, 'choose');
+      await heard(tab, 'notice:shown', 2);
       await tab.keyboard.press('Escape');
       await act(tab, 'accept-all');
       await heard(tab, 'capture:started', 2);
@@ -115,7 +124,9 @@ describe('a strict page', () => {
       await expect.poll(async () => (await site.health()).recordings, { timeout: 15_000 }).toBe(1);
       await act(tab, 'withdraw');
       await heard(tab, 'proof:delivered', 2);
-      expect(await tab.evaluate(() => (window as unknown as { __violations: string[] }).__violations)).toEqual([]);
+      expect(
+        await tab.evaluate(() => (window as unknown as { __violations: string[] }).__violations),
+      ).toEqual([]);
       expect(errors.filter((text) => !text.includes('favicon'))).toEqual([]);
     });
   });
@@ -128,7 +139,9 @@ describe('a page that cannot be asked on', () => {
   it('with a wrong configuration records nothing, says so once, and works', async () => {
     for (const configuration of ['{', '{}', '{"site":"https://elsewhere.example"}', '']) {
       await on({ pages: { '/wrong': inline(configuration) } }, async (site, context) => {
-        await context.route('**/static/temoin.fr.js', (route) => route.fulfill({ path: 'dist/drop-in/temoin.fr.js', contentType: 'text/javascript' }));
+        await context.route('**/static/temoin.fr.js', (route) =>
+          route.fulfill({ path: 'dist/drop-in/temoin.fr.js', contentType: 'text/javascript' }),
+        );
         const tab = await context.newPage();
         const thrown: unknown[] = [];
         tab.on('pageerror', (error) => thrown.push(error));
@@ -144,15 +157,21 @@ describe('a page that cannot be asked on', () => {
   });
   it('without a secure context asks nothing and records nothing', async () => {
     const insecure = await startBrowser('--host-resolver-rules=MAP plain.test 127.0.0.1');
-    const site = await startSite({ pages: { '/inline': inline(JSON.stringify({ ...CONFIGURATION, site: '{{origin}}' })) } });
+    const site = await startSite({
+      pages: { '/inline': inline(JSON.stringify({ ...CONFIGURATION, site: '{{origin}}' })) },
+    });
     const context = await insecure.newContext();
     await listen(context);
-    await context.route('**/static/temoin.fr.js', (route) => route.fulfill({ path: 'dist/drop-in/temoin.fr.js', contentType: 'text/javascript' }));
+    await context.route('**/static/temoin.fr.js', (route) =>
+      route.fulfill({ path: 'dist/drop-in/temoin.fr.js', contentType: 'text/javascript' }),
+    );
     const tab = await context.newPage();
     const there = site.origin.replace('127.0.0.1', 'plain.test');
     await tab.goto(`${there}/inline`);
     await heard(tab, 'problem');
-    expect((await factsOf(tab)).filter(([name]) => name === 'problem')[0]?.[1]).toMatchObject({ code: 'start' });
+    expect((await factsOf(tab)).filter(([name]) => name === 'problem')[0]?.[1]).toMatchObject({
+      code: 'start',
+    });
     expect(await tab.locator('temoin-banner').count()).toBe(0);
     await insecure.close();
     await site.close();

@@ -11,7 +11,7 @@ let ours: Planted;
 beforeAll(async () => {
   browser = await chromium.launch(chromiumLaunch());
   ours = await runPlanted(browser, 'temoin');
-});
+}, 120_000);
 afterAll(() => browser.close());
 
 describe('a visit of a page with a string in every place that leaks', () => {

@@ -1,17 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, type Page, chromium } from 'playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
+import { expect } from 'vitest';
+import en from '../../locales/en.json' with { type: 'json' };
+import fr from '../../locales/fr.json' with { type: 'json' };
 import { type Collector, createCollector } from '../../src/collector/collector.ts';
 import { STORES } from '../../src/collector/stores/index.ts';
 import { createAccessToken } from '../../src/collector/tokens.ts';
 import { explain } from '../../src/config/explain.ts';
 import { noticesOf } from '../../src/notice/notices-of.ts';
-import { expect } from 'vitest';
-import en from '../../locales/en.json' with { type: 'json' };
-import fr from '../../locales/fr.json' with { type: 'json' };
 import { chromiumLaunch } from '../chromium.ts';
 
 /** One request as the server saw it. */
@@ -67,7 +67,10 @@ export const CONFIGURATION = {
     {
       id: 'audience',
       title: { fr: 'Compter les visites', en: 'Count visits' },
-      description: { fr: 'Compter les pages vues, sans vous suivre ailleurs.', en: 'Count pages viewed, without following you elsewhere.' },
+      description: {
+        fr: 'Compter les pages vues, sans vous suivre ailleurs.',
+        en: 'Count pages viewed, without following you elsewhere.',
+      },
       trackers: [{ name: '_pk_id*', store: 'cookie' }],
     },
   ],
@@ -78,7 +81,10 @@ export const CONFIGURATION = {
 
 export const REPLAY = ['replay.errors', 'replay.experience'];
 
-const page = (title: string, body: string) => `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${title}</title>
+const page = (
+  title: string,
+  body: string,
+) => `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${title}</title>
 <script src="/temoin/temoin.fr.js" defer></script></head><body><h1>${title}</h1>${body}</body></html>`;
 
 export const PAGES: Record<string, string> = {
@@ -106,7 +112,11 @@ export interface SiteOptions {
 }
 
 /** A site with a real collector on loopback. Port 0 is tried first, since `site` has to name the port. */
-export const startSite = async ({ configuration = {}, pages = {}, headers = {} }: SiteOptions = {}): Promise<Site> => {
+export const startSite = async ({
+  configuration = {},
+  pages = {},
+  headers = {},
+}: SiteOptions = {}): Promise<Site> => {
   const data = mkdtempSync(join(tmpdir(), 'temoin-'));
   const seen: Seen[] = [];
   const held: (() => void)[] = [];
@@ -127,7 +137,9 @@ export const startSite = async ({ configuration = {}, pages = {}, headers = {} }
         new Request(`${site.origin}${path}`, {
           method: request.method ?? 'GET',
           headers: Object.entries(request.headers).flatMap(([name, value]) =>
-            value === undefined || name === 'content-length' ? [] : [[name, String(value)] as [string, string]],
+            value === undefined || name === 'content-length'
+              ? []
+              : [[name, String(value)] as [string, string]],
           ),
           ...(body.length && { body: new Uint8Array(body) }),
         }),
@@ -141,7 +153,10 @@ export const startSite = async ({ configuration = {}, pages = {}, headers = {} }
       return;
     }
     const html = all[path.split('?')[0] as string];
-    response.writeHead(html === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8', ...headers });
+    response.writeHead(html === undefined ? 404 : 200, {
+      'content-type': 'text/html; charset=utf-8',
+      ...headers,
+    });
     response.end((html ?? 'rien').replaceAll('{{origin}}', `http://${request.headers.host}`));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -167,7 +182,8 @@ export const startSite = async ({ configuration = {}, pages = {}, headers = {} }
       seen
         .filter(({ path }) => path.startsWith('/temoin/') && !path.endsWith('.js'))
         .map(({ method, path }) => `${method} ${path.replace(/[0-9a-f-]{32,36}/g, '…')}`),
-    health: async () => (await (collector as Collector).fetch(new Request(`${origin}/temoin/health`))).json() as never,
+    health: async () =>
+      (await (collector as Collector).fetch(new Request(`${origin}/temoin/health`))).json() as never,
     async recorded(purpose) {
       if (!operator) {
         const store = STORES.sqlite(data);
@@ -176,12 +192,16 @@ export const startSite = async ({ configuration = {}, pages = {}, headers = {} }
       }
       const ask = async (path: string) => {
         const answer = await (collector as Collector).fetch(
-          new Request(`${origin}/temoin${path}?purpose=${purpose}`, { headers: { authorization: `Bearer ${operator}` } }),
+          new Request(`${origin}/temoin${path}?purpose=${purpose}`, {
+            headers: { authorization: `Bearer ${operator}` },
+          }),
         );
         if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
         return answer;
       };
-      const { recordings } = (await (await ask('/recordings')).json()) as { recordings: { session: string }[] };
+      const { recordings } = (await (await ask('/recordings')).json()) as {
+        recordings: { session: string }[];
+      };
       return Promise.all(
         recordings.map(async ({ session }) => ({
           session,
@@ -214,7 +234,13 @@ export const startBrowser = (...args: string[]): Promise<Browser> => {
   const { args: usual, ...launch } = chromiumLaunch();
   return chromium.launch({
     ...launch,
-    args: [...usual, '--disable-background-networking', '--disable-component-update', '--disable-sync', ...args],
+    args: [
+      ...usual,
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      ...args,
+    ],
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   });
 };
@@ -244,7 +270,9 @@ export const listen = (context: BrowserContext): Promise<unknown> =>
       'trackers:expired',
       'problem',
     ])
-      addEventListener(`temoin:${name}`, (event) => facts.push([name, (event as CustomEvent).detail, performance.now()]));
+      addEventListener(`temoin:${name}`, (event) =>
+        facts.push([name, (event as CustomEvent).detail, performance.now()]),
+      );
   });
 
 export type Fact = [name: string, detail: Record<string, unknown>, at: number];
@@ -255,6 +283,9 @@ export const factsOf = (tab: Page): Promise<Fact[]> =>
 /** Waits until the page was told of it. Asks by plain evaluation: a waiting function would bring observers of its own. */
 export const heard = async (tab: Page, name: string, times = 1): Promise<void> => {
   await expect
-    .poll(async () => (await factsOf(tab).catch(() => [])).filter(([each]) => each === name).length, { timeout: 15_000, message: name })
+    .poll(async () => (await factsOf(tab).catch(() => [])).filter(([each]) => each === name).length, {
+      timeout: 15_000,
+      message: name,
+    })
     .toBeGreaterThanOrEqual(times);
 };

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Site, act, factsOf, heard, listen, startBrowser, startSite } from './site.ts';
+import { act, factsOf, heard, listen, type Site, startBrowser, startSite } from './site.ts';
 
 let site: Site;
 let browser: Browser;
@@ -51,7 +51,10 @@ const silent = async (from: number, ...tabs: Page[]) => {
   for (const tab of tabs) await busy(tab);
   // A segment leaves within five seconds of activity: what has not left by then does not.
   await tabs[0]?.waitForTimeout(5500);
-  return site.seen.slice(from).filter(({ path }) => /recordings|upload|recorder/.test(path)).map(({ method, path }) => `${method} ${path}`);
+  return site.seen
+    .slice(from)
+    .filter(({ path }) => /recordings|upload|recorder/.test(path))
+    .map(({ method, path }) => `${method} ${path}`);
 };
 
 describe('a grant', () => {
@@ -60,7 +63,9 @@ describe('a grant', () => {
     const facts = (await factsOf(tab)).map(([name]) => name);
     expect(facts.indexOf('proof:recorded')).toBeLessThan(facts.indexOf('consent:granted'));
     expect(facts.indexOf('consent:granted')).toBeLessThan(facts.indexOf('capture:started'));
-    await expect.poll(async () => (await site.recorded('replay.experience')).length, { timeout: 15_000 }).toBe(1);
+    await expect
+      .poll(async () => (await site.recorded('replay.experience')).length, { timeout: 15_000 })
+      .toBe(1);
     const [recording] = await site.recorded('replay.experience');
     const text = JSON.stringify(recording?.events);
     expect(recording?.events.map(({ type }) => type)).toEqual(expect.arrayContaining([2, 4]));
@@ -74,7 +79,13 @@ describe('a grant', () => {
     await tab.locator('#next').click();
     await heard(tab, 'capture:started');
     await expect
-      .poll(async () => (await site.recorded('replay.experience')).flatMap(({ events }) => events).filter(({ type }) => type === 2).length, { timeout: 15_000 })
+      .poll(
+        async () =>
+          (await site.recorded('replay.experience'))
+            .flatMap(({ events }) => events)
+            .filter(({ type }) => type === 2).length,
+        { timeout: 15_000 },
+      )
       .toBeGreaterThan(1);
     expect(await site.recorded('replay.experience')).toHaveLength(1);
     expect(site.calls().filter((call) => call === 'POST /temoin/proofs')).toHaveLength(1);
@@ -86,7 +97,9 @@ describe('a grant', () => {
     await heard(tab, 'ready');
     const from = site.seen.length;
     expect(await silent(from, tab)).toEqual([]);
-    expect(await tab.evaluate(() => (window as unknown as { temoin: { recording: boolean } }).temoin.recording)).toBe(false);
+    expect(
+      await tab.evaluate(() => (window as unknown as { temoin: { recording: boolean } }).temoin.recording),
+    ).toBe(false);
     await close();
   });
 });
@@ -106,7 +119,9 @@ describe('a withdrawal', () => {
     expect(await site.health()).toMatchObject({ recordings: 0, proofs: 6 });
     expect(await tab.evaluate(() => sessionStorage.length)).toBe(0);
     for (const page of [tab, other]) {
-      expect(await page.evaluate(() => (window as unknown as { temoin: { recording: boolean } }).temoin.recording)).toBe(false);
+      expect(
+        await page.evaluate(() => (window as unknown as { temoin: { recording: boolean } }).temoin.recording),
+      ).toBe(false);
       expect(await page.locator('[data-act="withdraw"]:visible').count()).toBe(0);
     }
     for (let visits = 0; visits < 3; visits += 1) {
@@ -120,7 +135,9 @@ describe('a withdrawal', () => {
   it('has stopped when the call returns', async () => {
     const tab = await recorded();
     const state = await tab.evaluate(() => {
-      const { temoin } = window as unknown as { temoin: { withdraw(): Promise<void>; recording: boolean; statuses(): Record<string, string> } };
+      const { temoin } = window as unknown as {
+        temoin: { withdraw(): Promise<void>; recording: boolean; statuses(): Record<string, string> };
+      };
       void temoin.withdraw();
       return { recording: temoin.recording, statuses: temoin.statuses(), cookie: document.cookie };
     });
@@ -134,7 +151,9 @@ describe('a withdrawal', () => {
     await act(tab, 'withdraw');
     await heard(tab, 'proof:delivered', 2);
     const from = site.seen.length;
-    await tab.evaluate(() => (document.querySelector('#frame') as HTMLIFrameElement).contentWindow?.location.reload());
+    await tab.evaluate(() =>
+      (document.querySelector('#frame') as HTMLIFrameElement).contentWindow?.location.reload(),
+    );
     await tab.frameLocator('#frame').locator('#inner').fill('SECRET-FRAME');
     expect(await silent(from, tab)).toEqual([]);
     await close();
@@ -150,11 +169,17 @@ describe('a withdrawal', () => {
     await heard(tab, 'proof:delivered');
     const from = site.seen.length;
     await tab.evaluate(() => history.back());
-    await tab.waitForFunction(() => document.querySelector('#frame') && (window as unknown as { __persisted?: boolean }).__persisted !== undefined);
+    await tab.waitForFunction(
+      () =>
+        document.querySelector('#frame') &&
+        (window as unknown as { __persisted?: boolean }).__persisted !== undefined,
+    );
     expect(await tab.evaluate(() => (window as unknown as { __persisted: boolean }).__persisted)).toBe(true);
     expect(await silent(from, tab)).toEqual([]);
     expect((await factsOf(tab)).some(([name]) => name === 'consent:withdrawn')).toBe(true);
-    expect(await tab.evaluate(() => (window as unknown as { temoin: { recording: boolean } }).temoin.recording)).toBe(false);
+    expect(
+      await tab.evaluate(() => (window as unknown as { temoin: { recording: boolean } }).temoin.recording),
+    ).toBe(false);
     expect((await site.health()).recordings).toBe(0);
     await close();
   });
@@ -169,7 +194,11 @@ describe('a withdrawal', () => {
     await tab.waitForFunction(() => (window as unknown as { __persisted?: boolean }).__persisted === true);
     const from = site.seen.length;
     await busy(tab);
-    await expect.poll(() => site.seen.slice(from).filter(({ path }) => path.includes('/segments/')).length, { timeout: 15_000 }).toBeGreaterThan(0);
+    await expect
+      .poll(() => site.seen.slice(from).filter(({ path }) => path.includes('/segments/')).length, {
+        timeout: 15_000,
+      })
+      .toBeGreaterThan(0);
     await close();
   });
   it('while the recorder is still on its way leaves it unused', async () => {
@@ -227,7 +256,9 @@ describe('a withdrawal', () => {
     await context.setOffline(true);
     await act(tab, 'withdraw');
     await heard(tab, 'proof:recorded', 2);
-    expect(await tab.evaluate(() => (window as unknown as { temoin: { recording: boolean } }).temoin.recording)).toBe(false);
+    expect(
+      await tab.evaluate(() => (window as unknown as { temoin: { recording: boolean } }).temoin.recording),
+    ).toBe(false);
     expect((await site.health()).recordings).toBeGreaterThan(0);
     await context.setOffline(false);
     await heard(tab, 'proof:delivered', 2);
@@ -250,7 +281,13 @@ describe('a withdrawal', () => {
     const tab = await recorded();
     await tab.evaluate(() => {
       const { temoin } = window as unknown as { temoin: { on(name: string, listener: () => void): void } };
-      for (const name of ['consent:withdrawn', 'capture:halted', 'trackers:expired', 'proof:recorded', 'problem'])
+      for (const name of [
+        'consent:withdrawn',
+        'capture:halted',
+        'trackers:expired',
+        'proof:recorded',
+        'problem',
+      ])
         temoin.on(name, () => {
           throw new Error('the site is broken');
         });

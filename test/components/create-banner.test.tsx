@@ -206,11 +206,14 @@ describe('the second layer', () => {
 
   describe('while it is being fetched', () => {
     const slow = () => {
-      const later = Promise.withResolvers<SecondLayer>();
+      let resolve: (layer: SecondLayer) => void = () => {};
+      const coming = new Promise<SecondLayer>((done) => {
+        resolve = done;
+      });
       let asked = 0;
       const second = () => {
         asked += 1;
-        return later.promise;
+        return coming;
       };
       const notice = secondOf();
       const layer: SecondLayer = {
@@ -218,7 +221,7 @@ describe('the second layer', () => {
         css: 'dialog{}',
         view: (props) => <View notice={notice} {...props} />,
       };
-      return { ...later, second, layer, times: () => asked };
+      return { resolve: (made: SecondLayer) => resolve(made), second, layer, times: () => asked };
     };
 
     it('leaves the first layer, and an answer given there stands', async () => {
@@ -342,8 +345,19 @@ describe('the persistent control', () => {
 
   it('shows what is so after any sequence of acts (DP-26)', async () => {
     const ids = ['replay.errors', 'replay.experience'];
-    const names = ['grant', 'withdraw', 'refuse', 'start', 'halt', 'accept-all', 'refuse-all', 'stop'] as const;
-    const sequences = fc.array(fc.tuple(fc.constantFrom(...names), fc.constantFrom(...ids)), { maxLength: 10 });
+    const names = [
+      'grant',
+      'withdraw',
+      'refuse',
+      'start',
+      'halt',
+      'accept-all',
+      'refuse-all',
+      'stop',
+    ] as const;
+    const sequences = fc.array(fc.tuple(fc.constantFrom(...names), fc.constantFrom(...ids)), {
+      maxLength: 10,
+    });
     await fc.assert(
       fc
         .asyncProperty(sequences, async (sequence) => {

@@ -29,9 +29,25 @@ afterEach(() => {
 });
 afterAll(() => media());
 
-const typography = ['fontFamily', 'fontSize', 'fontWeight', 'letterSpacing', 'textTransform', 'textDecoration', 'lineHeight'] as const;
+const typography = [
+  'fontFamily',
+  'fontSize',
+  'fontWeight',
+  'letterSpacing',
+  'textTransform',
+  'textDecoration',
+  'lineHeight',
+] as const;
 const paint = [
-  ...(['color', 'backgroundColor', 'backgroundImage', 'border', 'borderRadius', 'boxShadow', 'outline'] as const),
+  ...([
+    'color',
+    'backgroundColor',
+    'backgroundImage',
+    'border',
+    'borderRadius',
+    'boxShadow',
+    'outline',
+  ] as const),
   ...(['opacity', 'filter', 'cursor', 'transform'] as const),
 ] as const;
 const styleOf = (element: Element, names: readonly (keyof CSSStyleDeclaration)[]) => {
@@ -49,29 +65,42 @@ describe.each(Object.entries(themes))('under %s', (_, css) => {
   describe.each(viewports)('at %s×%s', (width, height) => {
     beforeEach(() => resize(width, height));
 
-    it.each(['fr', 'en'] as const)('refuses as easily as it accepts, in %s (DP-01 to 05, 08, 09)', async (language) => {
-      await ask({ language });
-      const [refuse, accept] = pair();
-      const all = [...layer().querySelectorAll('[data-act]')];
-      expect(all.map((each) => each.getAttribute('data-act'))).toEqual(['refuse-all', 'accept-all', 'choose']);
-      for (const each of [refuse, accept]) {
-        expect(isHit(each)).toBe(true);
-        expect([each.localName, each.className, each.ariaDisabled, each.closest('p')]).toEqual(['button', '', null, null]);
-      }
-      expect(Math.abs(box(refuse).width - box(accept).width)).toBeLessThanOrEqual(1);
-      expect(Math.abs(box(refuse).height - box(accept).height)).toBeLessThanOrEqual(1);
-      expect(styleOf(refuse, typography)).toEqual(styleOf(accept, typography));
-      expect(styleOf(refuse, paint)).toEqual(styleOf(accept, paint));
-      expect(Math.abs(box(refuse).top - box(accept).top)).toBeLessThanOrEqual(1);
-      expect(box(accept).left - box(refuse).right).toBeLessThanOrEqual(24);
-      for (const each of all) expect(box(each).height).toBeGreaterThanOrEqual(44);
-    });
+    it.each(['fr', 'en'] as const)(
+      'refuses as easily as it accepts, in %s (DP-01 to 05, 08, 09)',
+      async (language) => {
+        await ask({ language });
+        const [refuse, accept] = pair();
+        const all = [...layer().querySelectorAll('[data-act]')];
+        expect(all.map((each) => each.getAttribute('data-act'))).toEqual([
+          'refuse-all',
+          'accept-all',
+          'choose',
+        ]);
+        for (const each of [refuse, accept]) {
+          expect(isHit(each)).toBe(true);
+          expect([each.localName, each.className, each.ariaDisabled, each.closest('p')]).toEqual([
+            'button',
+            '',
+            null,
+            null,
+          ]);
+        }
+        expect(Math.abs(box(refuse).width - box(accept).width)).toBeLessThanOrEqual(1);
+        expect(Math.abs(box(refuse).height - box(accept).height)).toBeLessThanOrEqual(1);
+        expect(styleOf(refuse, typography)).toEqual(styleOf(accept, typography));
+        expect(styleOf(refuse, paint)).toEqual(styleOf(accept, paint));
+        expect(Math.abs(box(refuse).top - box(accept).top)).toBeLessThanOrEqual(1);
+        expect(box(accept).left - box(refuse).right).toBeLessThanOrEqual(24);
+        for (const each of all) expect(box(each).height).toBeGreaterThanOrEqual(44);
+      },
+    );
 
     it('keeps within its share of the window, and shows every title and control where there is room', async () => {
       await ask();
       const share = box(layer()).height / innerHeight;
       expect(share).toBeLessThanOrEqual(width >= 768 ? 0.451 : 0.851);
-      if (height > 300) for (const each of layer().querySelectorAll('h2, h3, button')) expect(isHit(each)).toBe(true);
+      if (height > 300)
+        for (const each of layer().querySelectorAll('h2, h3, button')) expect(isHit(each)).toBe(true);
     });
 
     it('leaves the rest of the page to the visitor (DP-18)', async () => {
@@ -81,7 +110,10 @@ describe.each(Object.entries(themes))('under %s', (_, css) => {
       let outside = 0;
       let ours = 0;
       for (let i = 0; i < 400; i += 1) {
-        const [x, y] = [((i % 20) + 0.5) * (innerWidth / 20), (Math.floor(i / 20) + 0.5) * (innerHeight / 20)];
+        const [x, y] = [
+          ((i % 20) + 0.5) * (innerWidth / 20),
+          (Math.floor(i / 20) + 0.5) * (innerHeight / 20),
+        ];
         if (x >= left && x <= right && y >= top && y <= bottom) continue;
         outside += 1;
         if (document.elementFromPoint(x, y)?.localName.startsWith('temoin-')) ours += 1;
@@ -124,7 +156,8 @@ describe('on a phone and on a desk', () => {
       const [refuse] = pair();
       for (const block of layer().querySelectorAll('[data-purpose^="replay."]')) {
         expect(block.compareDocumentPosition(refuse) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
-        for (const part of block.querySelectorAll('h3')) expect(box(part).bottom).toBeLessThanOrEqual(box(refuse).top);
+        for (const part of block.querySelectorAll('h3'))
+          expect(box(part).bottom).toBeLessThanOrEqual(box(refuse).top);
         expect(block.textContent).toMatch(/enregistr/i);
         expect(getComputedStyle(block.querySelector('p') as Element).visibility).toBe('visible');
       }
@@ -160,14 +193,19 @@ describe.each(['light', 'dark'])('in %s', (scheme) => {
   it('reads as well on refuse as on accept, above 7 to 1, and edges above 3 to 1 (DP-06, R-173)', async () => {
     await ask();
     const paper = getComputedStyle(layer()).backgroundColor;
-    const [refuse, accept] = pair().map((each) => contrast(getComputedStyle(each).color, paper)) as [number, number];
+    const [refuse, accept] = pair().map((each) => contrast(getComputedStyle(each).color, paper)) as [
+      number,
+      number,
+    ];
     expect(refuse).toBe(accept);
     expect(refuse).toBeGreaterThan(7);
     for (const text of layer().querySelectorAll('h2, h3, p'))
       expect(contrast(getComputedStyle(text).color, paper)).toBeGreaterThan(7);
     expect(contrast(getComputedStyle(on.button('refuse-all')).borderTopColor, paper)).toBeGreaterThan(3);
     const pill = on.control().querySelector('.pill') as Element;
-    expect(contrast(getComputedStyle(pill).borderTopColor, getComputedStyle(pill).backgroundColor)).toBeGreaterThan(3);
+    expect(
+      contrast(getComputedStyle(pill).borderTopColor, getComputedStyle(pill).backgroundColor),
+    ).toBeGreaterThan(3);
   });
 
   it('looks the same on both when pointed at and when focused (DP-05)', async () => {
@@ -224,16 +262,19 @@ it('asks as much of the keyboard for no as for yes, in the order seen (DP-11)', 
   expect(names).toEqual(['Tout refuser', 'Tout accepter', 'Choisir', 'Détails', 'Accueil']);
 });
 
-it.each(['refuse-all', 'accept-all'])('takes one activation of %s, by pointer or by key (DP-10)', async (name) => {
-  await ask();
-  await userEvent.click(on.button(name));
-  expect(on.chosen).toHaveLength(1);
-  on.banner.halt();
-  await ask();
-  on.button(name).focus();
-  await userEvent.keyboard(name === 'refuse-all' ? '{Enter}' : ' ');
-  expect(on.chosen).toHaveLength(1);
-});
+it.each(['refuse-all', 'accept-all'])(
+  'takes one activation of %s, by pointer or by key (DP-10)',
+  async (name) => {
+    await ask();
+    await userEvent.click(on.button(name));
+    expect(on.chosen).toHaveLength(1);
+    on.banner.halt();
+    await ask();
+    on.button(name).focus();
+    await userEvent.keyboard(name === 'refuse-all' ? '{Enter}' : ' ');
+    expect(on.chosen).toHaveLength(1);
+  },
+);
 
 it('offers three controls and a link, and a box a purpose, never one by one to refuse (DP-15, DP-25)', async () => {
   await ask();
@@ -241,7 +282,13 @@ it('offers three controls and a link, and a box a purpose, never one by one to r
   expect(layer().querySelectorAll('input, [aria-checked]')).toHaveLength(0);
   await userEvent.click(on.button('choose'));
   const second = await on.second();
-  expect([...second.querySelectorAll<HTMLInputElement>('input')].map(({ type, checked, indeterminate }) => [type, checked, indeterminate])).toEqual([
+  expect(
+    [...second.querySelectorAll<HTMLInputElement>('input')].map(({ type, checked, indeterminate }) => [
+      type,
+      checked,
+      indeterminate,
+    ]),
+  ).toEqual([
     ['checkbox', false, false],
     ['checkbox', false, false],
   ]);
@@ -252,20 +299,23 @@ it('offers three controls and a link, and a box a purpose, never one by one to r
   ]);
 });
 
-it.each([[320, 568] as const, [1366, 768] as const])('is as even on the second layer, at %s×%s (R-165)', async (width, height) => {
-  await resize(width, height);
-  await ask();
-  on.button('choose').click();
-  await on.second();
-  const [refuse, accept] = pair();
-  const save = on.button('save');
-  for (const other of [accept, save]) {
-    expect(isHit(other)).toBe(true);
-    expect(Math.abs(box(refuse).width - box(other).width)).toBeLessThanOrEqual(1);
-    expect(Math.abs(box(refuse).height - box(other).height)).toBeLessThanOrEqual(1);
-    expect(styleOf(refuse, [...paint, ...typography])).toEqual(styleOf(other, [...paint, ...typography]));
-  }
-});
+it.each([[320, 568] as const, [1366, 768] as const])(
+  'is as even on the second layer, at %s×%s (R-165)',
+  async (width, height) => {
+    await resize(width, height);
+    await ask();
+    on.button('choose').click();
+    await on.second();
+    const [refuse, accept] = pair();
+    const save = on.button('save');
+    for (const other of [accept, save]) {
+      expect(isHit(other)).toBe(true);
+      expect(Math.abs(box(refuse).width - box(other).width)).toBeLessThanOrEqual(1);
+      expect(Math.abs(box(refuse).height - box(other).height)).toBeLessThanOrEqual(1);
+      expect(styleOf(refuse, [...paint, ...typography])).toEqual(styleOf(other, [...paint, ...typography]));
+    }
+  },
+);
 
 it('toggles each purpose alone (DP-17)', async () => {
   await ask({ changes: { purposes: [errors, experience, audience] } });

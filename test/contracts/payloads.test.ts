@@ -6,5 +6,8 @@ import { payloadsKit } from './payloads-kit.ts';
 
 payloadsKit('files', async () => {
   const data = mkdtempSync(join(tmpdir(), 'temoin-payloads-'));
-  return { open: () => filePayloads(data), remove: async () => rmSync(data, { recursive: true, force: true }) };
+  return {
+    open: () => filePayloads(data),
+    remove: async () => rmSync(data, { recursive: true, force: true }),
+  };
 });

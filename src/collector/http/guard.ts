@@ -24,12 +24,15 @@ export const typed = (headers: Headers, ...types: readonly string[]): void => {
   if (!types.includes(said)) throw new Refused(415, `Only ${types.join(' or ')}.`, 'content-type');
 };
 
+const hostOf = (address: string): string => address.slice(address.indexOf('://') + 3);
+
 /** What a collector on an address of its own tells the browser, so that the site's pages can read its answers. */
 export const corsHeaders = (
   url: string,
   headers: Headers,
   site: string,
 ): Readonly<Record<string, string>> | undefined =>
-  headers.get('origin') === site && new URL(url).host !== new URL(site).host
+  // The scheme says nothing: a proxy in front may have ended TLS.
+  headers.get('origin') === site && !hostOf(url).startsWith(`${hostOf(site)}/`)
     ? { 'access-control-allow-origin': site, 'access-control-allow-credentials': 'true', vary: 'origin' }
     : undefined;

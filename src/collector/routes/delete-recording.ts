@@ -5,9 +5,9 @@ import { json } from '../http/answer.ts';
 import { readBytes } from '../http/body.ts';
 import { Refused } from '../http/problem.ts';
 import { eraseRecordings } from '../recordings/erase.ts';
+import { sessionIn } from '../recordings/session.ts';
 import { noteReading } from './recordings.ts';
 import type { Route } from './route.ts';
-import { SESSION } from './segments.ts';
 
 /** The browser that gave the consent may erase what was recorded under it. Throws 401, 403. */
 const byVisitor = async (request: Request, session: string, { store, mount, now }: Desk): Promise<void> => {
@@ -40,8 +40,7 @@ export const deleteRecording: Route = {
     422: 'Not the id of a session.',
   },
   async handle(c, desk) {
-    const session = c.req.param('session') ?? '';
-    if (!SESSION.test(session)) throw new Refused(422, 'A session is 32 hex digits, or a UUID.', 'session');
+    const session = sessionIn(c.req.param('session'));
     const { headers } = c.req.raw;
     if (headers.get('authorization')?.startsWith('Temoin ')) await byVisitor(c.req.raw, session, desk);
     else {

@@ -9,7 +9,8 @@ const MOST = 1000;
 
 /** For which purpose somebody reads: it is written down. Throws 422. */
 export const purposeOf = (purpose: string | undefined): string => {
-  if (!purpose || purpose.length > 100) throw new Refused(422, 'Whoever reads says for which purpose.', 'purpose');
+  if (!purpose || purpose.length > 100)
+    throw new Refused(422, 'Whoever reads says for which purpose.', 'purpose');
   return purpose;
 };
 

@@ -8,11 +8,10 @@ import { eraseRecordings } from '../recordings/erase.ts';
 import { keepSegment } from '../recordings/keep.ts';
 import { retentionOf } from '../recordings/retention.ts';
 import { checkSegment, MOST_PACKED, plainBytes } from '../recordings/segment.ts';
+import { sessionIn } from '../recordings/session.ts';
 import type { SegmentAnswer } from '../stores/recording-store.ts';
 import type { Route } from './route.ts';
 
-/** At least 128 bits, so that no session can be guessed. */
-export const SESSION: RegExp = /^(?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 const NUMBER = /^(0|[1-9]\d{0,5})$/;
 /** Bytes of a whole recording, where the configuration does not say. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -53,9 +52,8 @@ export const segments: Route = {
     const right = uploads.find(token, now());
     if (!right)
       throw new Refused(401, 'An upload token is needed.', 'authorization', { 'www-authenticate': 'Bearer' });
-    const session = c.req.param('session') ?? '';
+    const session = sessionIn(c.req.param('session'));
     const number = c.req.param('n') ?? '';
-    if (!SESSION.test(session)) throw new Refused(422, 'A session is 32 hex digits, or a UUID.', 'session');
     if (!NUMBER.test(number)) throw new Refused(422, 'A segment has a whole number.', 'n');
     const { proof, purpose } = right;
     const asked = configuration.purposes.find(({ id }) => id === purpose);

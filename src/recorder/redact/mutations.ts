@@ -33,7 +33,6 @@ export function createMutations(
     })),
     attributes: seen('id', ({ id, attributes: given }, target) => {
       const tag = nameOf(target);
-      if (!tag) return;
       const svg = (target as Element).namespaceURI?.endsWith('svg') ?? false;
       const attributes: Raw = {};
       for (const [name, value] of Object.entries(record(given))) {

@@ -84,7 +84,9 @@ describe('a refusal', () => {
     const page = openPage(browser);
     page.tab.answer = async ({ body }) =>
       Response.json({
-        receipts: JSON.parse(body as string).records.map((each: { signed: string }) => ({ id: JSON.parse(each.signed).id })),
+        receipts: JSON.parse(body as string).records.map((each: { signed: string }) => ({
+          id: JSON.parse(each.signed).id,
+        })),
       });
     await page.choose({ 'replay.errors': false, audience: false }, { layer: 1, control: 'refuse-all' });
     expect(Object.keys(JSON.parse(page.tab.sent[0]?.body as string).records[0])).toEqual(['signed']);
@@ -125,7 +127,9 @@ describe('a withdrawal', () => {
     const { browser, page } = await granted();
     const order: string[] = [];
     page.recorder.halt.mockImplementation(() => {
-      order.push(`halted, gate ${page.gate.passes('replay.errors')}, ${decode(browser.cookies.get('temoin'))[0]?.act}`);
+      order.push(
+        `halted, gate ${page.gate.passes('replay.errors')}, ${decode(browser.cookies.get('temoin'))[0]?.act}`,
+      );
       return { events: 7, bytes: 900 };
     });
     page.bus.on('consent:withdrawn', () => void order.push('told'));
@@ -164,7 +168,10 @@ describe('a withdrawal', () => {
     const done = page.withdraw(['audience'], by);
     expect([...browser.cookies.keys()].sort()).toEqual(['other', 'temoin']);
     await done;
-    expect(records(browser).find(({ act, purpose }) => act === 'withdraw' && purpose === 'audience')?.outcome?.expired).toEqual(['cookie:_pk_id.7']);
+    expect(
+      records(browser).find(({ act, purpose }) => act === 'withdraw' && purpose === 'audience')?.outcome
+        ?.expired,
+    ).toEqual(['cookie:_pk_id.7']);
   });
   it('is one proof, although it is asked for twice', async () => {
     const { browser, page } = await granted();

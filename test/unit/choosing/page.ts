@@ -1,8 +1,8 @@
 import { vi } from 'vitest';
 import { createBus } from '../../../src/bus/bus.ts';
 import type { EventName } from '../../../src/bus/events.ts';
-import type { Circumstances } from '../../../src/choosing/circumstances.ts';
 import { createChoose } from '../../../src/choosing/choose.ts';
+import type { Circumstances } from '../../../src/choosing/circumstances.ts';
 import { createProve } from '../../../src/choosing/prove.ts';
 import { createRestore } from '../../../src/choosing/restore.ts';
 import { createSettle } from '../../../src/choosing/settle.ts';
@@ -27,7 +27,11 @@ export const AUDIENCE: Purpose = { id: 'audience', trackers: [{ name: '_pk_id*',
 
 export const about = (terms = 'a'): Circumstances => ({
   site: 'https://boutique.example',
-  controller: { name: 'Boutique SAS', address: '1 rue de la Paix, Paris', contact: 'https://boutique.example/contact' },
+  controller: {
+    name: 'Boutique SAS',
+    address: '1 rue de la Paix, Paris',
+    contact: 'https://boutique.example/contact',
+  },
   recipients: [{ name: 'Hébergeur SA', role: 'processor', country: 'FR' }],
   purposes: [ERRORS, AUDIENCE],
   ruleset: 'cnil-sr-draft-2026-02-25',
@@ -47,10 +51,15 @@ export const openPage = (browser: FakeBrowser, circumstances: Circumstances = ab
   const bus = createBus((event, detail) => facts.push([event, detail as Record<string, unknown>]));
   const ids = circumstances.purposes.map(({ id }) => id);
   const consent = createConsent(ids, circumstances, tab.clock.now);
-  const visit = createVisit(consent, circumstances, {
-    read: () => [browser.cookies.get('temoin')].filter((value) => value !== undefined),
-    write: (text) => void (text ? browser.cookies.set('temoin', text) : browser.cookies.delete('temoin')),
-  }, tab.clock.now);
+  const visit = createVisit(
+    consent,
+    circumstances,
+    {
+      read: () => [browser.cookies.get('temoin')].filter((value) => value !== undefined),
+      write: (text) => void (text ? browser.cookies.set('temoin', text) : browser.cookies.delete('temoin')),
+    },
+    tab.clock.now,
+  );
   const gate = createGate(consent, visit.stands);
   const recorder = { halt: vi.fn(() => ({ events: 3, bytes: 500 })) };
   const outbox = createOutbox(tab, {

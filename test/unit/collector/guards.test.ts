@@ -182,7 +182,7 @@ describe('an answer', () => {
   });
 });
 
-describe('a flood', () => {
+describe('a flood', { timeout: 20_000 }, () => {
   const flood = async (options: object, peer: object, headers: Record<string, string> = {}) => {
     const opened = await open(options);
     let answer = new Response();

@@ -56,7 +56,9 @@ describe('the remembered choice', () => {
     expect(decode(encode(choices))).toEqual(choices);
   });
   it('is the same text for every visitor who refused at the same time', () => {
-    expect(encode([choice('refuse', 5, { choice: 'x' })])).toBe(encode([choice('refuse', 5, { choice: 'y' })]));
+    expect(encode([choice('refuse', 5, { choice: 'x' })])).toBe(
+      encode([choice('refuse', 5, { choice: 'y' })]),
+    );
   });
   it('is no choice at all when it is anything else', () => {
     for (const foreign of [
@@ -70,7 +72,9 @@ describe('the remembered choice', () => {
       encode([choice('grant', 1)]).replace('"v":1', '"v":2'),
       encode([choice('grant', 1)]).slice(0, -1),
       encode([choice('grant', 1)]).replace('grant', 'granted'),
-      encode([choice('grant', 1)]).replace('[', '{"a":').replace(']', '}'),
+      encode([choice('grant', 1)])
+        .replace('[', '{"a":')
+        .replace(']', '}'),
       encode([choice('grant', -1)]),
       encode([choice('grant', 1.5)]),
       encode([choice('grant', 1, { terms: 'short' })]),

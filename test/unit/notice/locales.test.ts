@@ -20,8 +20,10 @@ const plural = /\.(zero|one|two|few|many)$/;
 const keysOf = (texts: Texts) => Object.keys(texts).filter((key) => !plural.test(key));
 const placeholders = (text = '') => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
 
+type Shown = Omit<Notice, 'layer'> & Pick<SecondNotice, 'second'>;
+
 /** The longest that a configuration within limits can make of a text. */
-const widest = (language: string, texts: Texts): (Notice & SecondNotice)[] =>
+const widest = (language: string, texts: Texts): Shown[] =>
   [{ L2: {} }, { L1: { rate: 0.125 } }, { L1: { rate: 1 } }].map((limitation) => {
     const configuration: Asked = {
       ...asked,
@@ -36,10 +38,8 @@ const widest = (language: string, texts: Texts): (Notice & SecondNotice)[] =>
         { ...audience, title: { [language]: '…' }, description: { [language]: '…' } },
       ],
     };
-    const [first, second] = [createNotice, createSecondNotice].map((make) =>
-      make(configuration, texts, language),
-    );
-    return { ...second, ...first } as Notice & SecondNotice;
+    const { layer: _, ...first } = createNotice(configuration, texts, language);
+    return { ...first, second: createSecondNotice(configuration, texts, language).second };
   });
 
 const strings = (value: unknown): string[] =>

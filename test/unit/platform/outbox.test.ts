@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { type Kept, createOutbox } from '../../../src/platform/outbox.ts';
+import { createOutbox, type Kept } from '../../../src/platform/outbox.ts';
 import { fakeBrowser, fakeTab } from '../../fixtures/fake-platform.ts';
 
 const row = (id: string, at: number, to = '/proofs', act = 'grant'): Kept => ({
@@ -14,7 +14,8 @@ const row = (id: string, at: number, to = '/proofs', act = 'grant'): Kept => ({
   record: { signed: JSON.stringify({ id }) },
 });
 
-const ids = (body: unknown) => JSON.parse(body as string).records.map((each: { signed: string }) => JSON.parse(each.signed).id);
+const ids = (body: unknown) =>
+  JSON.parse(body as string).records.map((each: { signed: string }) => JSON.parse(each.signed).id);
 
 const set = () => {
   const browser = fakeBrowser();

@@ -7,6 +7,9 @@ describe('an address', () => {
   it.each([
     ['https://boutique.example/', 'https://boutique.example/'],
     ['https://boutique.example', 'https://boutique.example/'],
+    ['https://boutique.example/?q=a/b', 'https://boutique.example/'],
+    ['https://boutique.example?q=a#/b', 'https://boutique.example/'],
+    ['https://boutique.example/produits/42#/a/b', 'https://boutique.example/produits/:id'],
     ['https://boutique.example:8443/produits/42', 'https://boutique.example:8443/produits/:id'],
     ['https://boutique.example/produits/42/', 'https://boutique.example/produits/:id'],
     ['https://boutique.example/produits/marie@exemple.test', 'https://boutique.example/produits/:id'],

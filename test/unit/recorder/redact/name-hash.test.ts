@@ -17,6 +17,11 @@ describe('the hash of names', () => {
     for (const [at, hashed] of one.entries()) expect(other[at]).not.toBe(hashed);
   });
 
+  it('is HalfSipHash-2-4: for no letters at all, its reference value under its reference key', () => {
+    const reference = createNameHash(Uint8Array.from([0, 1, 2, 3, 4, 5, 6, 7]));
+    expect(reference('')).toBe(`h${(0x5b9f35a9).toString(36)}`);
+  });
+
   it('depends on every one of the 64 bits of the key', () => {
     const hashes = new Set<string>([createNameHash(new Uint8Array(8))('name')]);
     for (let bit = 0; bit < 64; bit++) {

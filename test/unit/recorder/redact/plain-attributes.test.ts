@@ -42,6 +42,8 @@ describe('an attribute that says the same for everybody', () => {
     ['width', '3marie'],
     ['width', '0612345678'],
     ['d', 'Camelachat'],
+    ['d', 'Salah'],
+    ['d', 'M1 2 Salah'],
     ['d', 'M marie 4'],
     ['d', 'M1234567 2'],
     ['x', 'Elsa'],
