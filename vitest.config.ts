@@ -64,7 +64,8 @@ export default defineConfig({
         test: {
           name: 'chromium',
           environment: 'node',
-          include: ['test/browser/**/*.test.ts'],
+          // Those of the collector that start processes of their own run beside the browsers, not beside the units.
+          include: ['test/browser/**/*.test.ts', 'test/collector/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 2 },

@@ -39,12 +39,11 @@ export const printFigures = (bench: string, profile: string, rounds: Rounds): vo
 };
 
 const cell = (value: number): string =>
-  Number.isNaN(value)
-    ? '-'
-    : value.toLocaleString('en-GB', { maximumFractionDigits: Math.abs(value) < 100 ? 1 : 0 });
+  value.toLocaleString('en-GB', { maximumFractionDigits: Math.abs(value) < 100 ? 1 : 0 });
 
-/** A table of medians, a row for each contestant. */
-export const printTable = (title: string, rounds: Rounds, measures: readonly string[]): void => {
+/** A table of medians: a row for each contestant, a column for each measure. */
+export const printTable = (title: string, rounds: Rounds): void => {
+  const measures = [...new Set([...rounds.values()].flatMap(([first]) => Object.keys(first ?? {})))];
   const rows = [...rounds.keys()].map((contestant) => [
     contestant,
     ...measures.map((measure) => {
@@ -56,9 +55,7 @@ export const printTable = (title: string, rounds: Rounds, measures: readonly str
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
   const line = (row: readonly string[]) =>
     row
-      .map((text, column) =>
-        column ? text.padStart(widths[column] ?? 0) : text.padEnd(widths[column] ?? 0),
-      )
+      .map((text, column) => (column ? text.padStart(widths[column] ?? 0) : text.padEnd(widths[column] ?? 0)))
       .join('  ');
   console.log(`\n${title}\n${[head, ...rows].map(line).join('\n')}`);
 };

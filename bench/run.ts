@@ -1,7 +1,52 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { run } from '../tools/run.mjs';
 import { benchBanner } from './banner/banner.ts';
 import { benchCollector } from './collector/collector.ts';
 import { benchRecorder } from './recorder/recorder.ts';
-const n = Number(process.argv[3] ?? 3);
-if (process.argv[2] === 'banner') await benchBanner(n);
-else if (process.argv[2] === 'recorder') await benchRecorder(n);
-else await benchCollector(n);
+
+const USAGE = 'npm run bench -- [banner] [recorder] [collector] [--rounds <n>]';
+
+/** What there is, and how many rounds each has unless told: some seven minutes in all, on two processors. */
+const BENCHES = {
+  banner: { bench: benchBanner, rounds: 7 },
+  recorder: { bench: benchRecorder, rounds: 5 },
+  collector: { bench: benchCollector, rounds: 5 },
+};
+type Name = keyof typeof BENCHES;
+
+const asked = (): readonly [readonly Name[], number | undefined] => {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { rounds: { type: 'string' } },
+  });
+  const names = Object.keys(BENCHES) as Name[];
+  const unknown = positionals.find((each) => !(names as string[]).includes(each));
+  if (unknown !== undefined) throw new RangeError(`There is no bench \`${unknown}\`.`);
+  const rounds = values.rounds === undefined ? undefined : Number(values.rounds);
+  if (rounds !== undefined && !(Number.isInteger(rounds) && rounds > 0))
+    throw new RangeError('--rounds takes a whole number from 1.');
+  return [positionals.length ? names.filter((name) => positionals.includes(name)) : names, rounds];
+};
+
+/** The page's benches run what is built, and say so. */
+const built = async (): Promise<boolean> => {
+  const folder = join(import.meta.dirname, '../dist/drop-in');
+  if (existsSync(join(folder, 'temoin.fr.js')) && existsSync(join(folder, 'recorder.js'))) {
+    console.log('temoin: what is measured is dist/ as it was built last; `npm run build` builds it anew');
+    return true;
+  }
+  console.log('temoin: dist/ is not there yet, and is built now');
+  return run('node', ['tools/build.mjs']);
+};
+
+try {
+  const [names, rounds] = asked();
+  if (!(await built())) throw new Error('What was to be measured could not be built.');
+  for (const name of names) await BENCHES[name].bench(rounds ?? BENCHES[name].rounds);
+} catch (error) {
+  console.error(error instanceof RangeError ? `${error.message}\n${USAGE}` : error);
+  process.exitCode = error instanceof RangeError ? 2 : 1;
+}

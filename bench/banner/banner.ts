@@ -1,136 +1,91 @@
-import type { Browser, CDPSession, Page } from 'playwright';
 import { startSite } from '../browser/site.ts';
-import { PROFILES, type Profile, pause, startBrowser, traced, withTab } from '../browser/tab.ts';
-import { type Measured, median, printAim, printFigures, printTable, type Rounds, ratio, valuesOf } from '../figures.ts';
+import { PROFILES, type Profile, startBrowser } from '../browser/tab.ts';
+import {
+  type Measured,
+  median,
+  printAim,
+  printFigures,
+  printTable,
+  type Rounds,
+  ratio,
+  valuesOf,
+} from '../figures.ts';
 import { runRounds } from '../rounds.ts';
 import { type Contestant, contestantsFor, EMPTY } from './contestants.ts';
 import { pageOf, siteSheet } from './page.ts';
-import { probe } from './probe.ts';
+import { pathOf, visitsTo, WARM } from './visits.ts';
 
-/** How long a page is watched after its `load`: longer than any banner's timers and animations. */
-const WATCHED = 1200;
-const LATEST = 15_000;
+const difference = (measured: Measured, empty: Measured | undefined): Measured =>
+  Object.fromEntries(
+    Object.entries(measured).map(([measure, value]) => [measure, value - (empty?.[measure] ?? 0)]),
+  );
 
-const pathOf = ({ name }: Contestant) => `/${name.replaceAll(' ', '-')}`;
-
-const costOf = (browser: Browser, profile: Profile, origin: string, contestant: Contestant): Promise<Measured> =>
-  withTab(browser, profile, `${origin}/warm`, async (tab) => {
-    const address = origin + pathOf(contestant);
-    const { script, layout, tasks } = await traced(browser, tab, address, async () => {
-      await tab.goto(address, { waitUntil: 'load' });
-      await pause(WATCHED * Math.sqrt(profile.slower));
-    });
-    return { 'script ms': script, 'style+layout ms': layout, 'all tasks ms': tasks };
-  });
-
-/** Counts what crosses the wire, headers included. */
-const wireOf = async (devtools: CDPSession) => {
-  const wire = { requests: 0, bytes: 0 };
-  await devtools.send('Network.enable');
-  devtools.on('Network.requestWillBeSent', () => {
-    wire.requests += 1;
-  });
-  devtools.on('Network.loadingFinished', ({ encodedDataLength }) => {
-    wire.bytes += encodedDataLength;
-  });
-  return wire;
-};
-
-const elements = (tab: Page): Promise<number> =>
-  tab.evaluate(() => {
-    const count = (root: Document | ShadowRoot): number =>
-      [...root.querySelectorAll('*')].reduce(
-        (sum, { shadowRoot }) => sum + 1 + (shadowRoot ? count(shadowRoot) : 0),
-        0,
-      );
-    return count(document);
-  });
-
-const sightOf = (browser: Browser, profile: Profile, origin: string, contestant: Contestant): Promise<Measured> =>
-  withTab(browser, profile, `${origin}/warm`, async (tab, devtools) => {
-    const wire = await wireOf(devtools);
-    const { banner } = contestant;
-    if (banner.length) await tab.addInitScript(probe, banner);
-    await tab.goto(origin + pathOf(contestant), { waitUntil: 'load' });
-    if (!banner.length) return { ...wire, elements: await elements(tab) };
-    await tab.waitForFunction(() => window.seen?.settled, undefined, { timeout: LATEST, polling: 100 });
-    const seen = await tab.evaluate(() => window.seen);
-    if (!seen) throw new Error('The page has no probe.');
-    return {
-      ...wire,
-      elements: await elements(tab),
-      'first visible ms': seen.first,
-      'settled ms': seen.settled,
-    };
-  });
-
-const without = (rounds: Rounds): Rounds => {
+/** What the page costs without anything, in the same round, is taken off. */
+const withoutPage = (rounds: Rounds): Rounds => {
   const empty = rounds.get(EMPTY.name) ?? [];
-  const alike = (measure: string) => !/visible|settled/.test(measure);
   return new Map(
     [...rounds]
       .filter(([name]) => name !== EMPTY.name)
-      .map(([name, each]) => [
-        name,
-        each.map((measured, round) =>
-          Object.fromEntries(
-            Object.entries(measured).map(([measure, value]) => [
-              measure,
-              alike(measure) ? value - (empty[round]?.[measure] ?? 0) : value,
-            ]),
-          ),
-        ),
-      ]),
+      .map(([name, each]) => [name, each.map((measured, round) => difference(measured, empty[round]))]),
   );
 };
 
 const AIMS = ['bytes', 'script ms', 'first visible ms'];
 
-const judge = (rounds: Rounds, profile: Profile): void => {
-  for (const peer of [...rounds.keys()].slice(1))
+const judge = (rounds: Rounds, { name }: Profile): void => {
+  for (const peer of [...rounds.keys()].filter((each) => each !== 'temoin'))
     for (const measure of AIMS) {
-      const [ours, theirs] = ['temoin', peer].map((name) => median(valuesOf(rounds, name, measure)));
-      const paired = ratio(rounds, 'temoin', peer, measure);
+      const [ours = 0, theirs = 0] = ['temoin', peer].map((each) => median(valuesOf(rounds, each, measure)));
+      const share = ratio(rounds, 'temoin', peer, measure);
+      const figures = [ours, theirs].map((value) => value.toFixed(measure === 'bytes' ? 0 : 1));
       printAim(
-        `${measure} below ${peer}, ${profile.name}`,
-        paired < 1,
-        `${ours?.toFixed(1)} against ${theirs?.toFixed(1)}, ratio ${paired.toFixed(2)}`,
+        `${measure} below ${peer}'s, ${name}`,
+        share < 1,
+        `${figures.join(' against ')}, ratio ${share.toFixed(2)}`,
       );
     }
 };
 
-/** Témoin's first layer beside vanilla-cookieconsent's and orejime's; an empty page is subtracted. */
+/** Answers as a collector: a receipt for each record. */
+const receipts = (_: string, body: Buffer): readonly [number, string] => {
+  const { records } = JSON.parse(body.toString('utf8')) as { records: readonly { readonly signed: string }[] };
+  const receiptOf = ({ signed }: { readonly signed: string }) => {
+    const { id, at } = JSON.parse(signed) as { readonly id: string; readonly at: string };
+    return { id, log: 'bench', index: 0, leaf: '0'.repeat(64), receivedAt: at, checkpoint: '' };
+  };
+  return [201, JSON.stringify({ receipts: records.map(receiptOf) })];
+};
+
+/** Témoin's first layer beside those of vanilla-cookieconsent and orejime, on the same page. */
 export const benchBanner = async (count: number): Promise<void> => {
   let contestants: readonly Contestant[] = [];
   const site = await startSite(async (origin) => {
     contestants = await contestantsFor(origin);
     return {
-      '/warm': pageOf(EMPTY),
+      [WARM]: pageOf(EMPTY),
       '/site.css': siteSheet,
       ...Object.fromEntries([EMPTY, ...contestants].map((each) => [pathOf(each), pageOf(each)])),
       ...Object.assign({}, ...contestants.map(({ files }) => files)),
     };
-  });
+  }, receipts);
   const browser = await startBrowser();
   try {
     for (const profile of PROFILES) {
-      const rounds = without(
-        await runRounds([EMPTY, ...contestants], count, async (contestant) => ({
-          ...(await sightOf(browser, profile, site.origin, contestant)),
-          ...(await costOf(browser, profile, site.origin, contestant)),
-        })),
+      const { sight, cost, refusal } = visitsTo(site.origin, browser, profile);
+      const all = [EMPTY, ...contestants];
+      if (profile.slower === 1) {
+        const loads = withoutPage(await runRounds(all, 1, refusal));
+        printFigures('banner', 'one visit', loads);
+        printTable(
+          'Banner, what is loaded until the second layer is open, and until it was refused there',
+          loads,
+        );
+      }
+      const rounds = withoutPage(
+        await runRounds(all, count, async (each) => ({ ...(await sight(each)), ...(await cost(each)) })),
       );
       printFigures('banner', profile.name, rounds);
-      printTable(`Banner, ${profile.name}: medians of ${count} rounds, empty page subtracted`, rounds, [
-        'requests',
-        'bytes',
-        'elements',
-        'script ms',
-        'style+layout ms',
-        'all tasks ms',
-        'first visible ms',
-        'settled ms',
-      ]);
+      printTable(`Banner, ${profile.name}: medians of ${count} rounds, without the page itself`, rounds);
       judge(rounds, profile);
     }
   } finally {

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fr from '../../locales/fr.json' with { type: 'json' };
 import { readDropIn } from '../../src/collector/drop-in.ts';
 import { createNotice } from '../../src/notice/create-notice.ts';
 import type { Notice } from '../../src/notice/notice.ts';
-import fr from '../../locales/fr.json' with { type: 'json' };
 import type { Asset } from '../browser/site.ts';
 import { configurationFor } from './configuration.ts';
 
@@ -11,6 +11,8 @@ export interface Contestant {
   readonly name: string;
   /** Where its first layer is: a selector, and in its shadow root the next. */
   readonly banner: readonly string[];
+  /** What is pressed to open its second layer, and there to refuse. */
+  readonly presses: readonly string[];
   /** What a page that has it holds in its head. */
   readonly head: string;
   readonly files: Readonly<Record<string, Asset>>;
@@ -23,19 +25,23 @@ const style = (body: Uint8Array): Asset => ({ type: 'text/css', body });
 /** As code that stands in a page. */
 const inline = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
-export const EMPTY: Contestant = { name: 'empty page', banner: [], head: '', files: {} };
+export const EMPTY: Contestant = { name: 'empty page', banner: [], presses: [], head: '', files: {} };
 
-/** As the collector serves it: one file, the configuration inside. */
+/** As the collector serves it: the configuration inside. What is not needed at once lies beside it. */
 const temoin = async (origin: string): Promise<Contestant> => {
-  const dropIn = readDropIn(join(import.meta.dirname, '../../dist/drop-in'), configurationFor(origin));
-  const served = dropIn.find('temoin.fr.js');
-  if (!served) throw new Error('dist/drop-in holds no temoin.fr.js.');
-  const { bytes } = await served.encoded('');
+  const folder = join(import.meta.dirname, '../../dist/drop-in');
+  const dropIn = readDropIn(folder, configurationFor(origin));
+  const files: Record<string, Asset> = {};
+  for (const name of readdirSync(folder).filter((each) => each.endsWith('.js'))) {
+    const served = await dropIn.find(name)?.encoded('');
+    if (served) files[`/temoin/${name}`] = script(served.bytes);
+  }
   return {
     name: 'temoin',
     banner: ['temoin-banner', '[data-layer="1"]'],
+    presses: ['[data-layer="1"] [data-act="choose"]', '[data-layer="2"] [data-act="refuse-all"]'],
     head: '<script src="/temoin/temoin.fr.js" defer></script>',
-    files: { '/temoin/temoin.fr.js': script(bytes) },
+    files,
   };
 };
 
@@ -75,6 +81,7 @@ const vanilla = ({ first }: Notice): Contestant => {
   return {
     name: 'vanilla-cookieconsent',
     banner: ['#cc-main .cm'],
+    presses: ['#cc-main .cm [data-role=show]', '#cc-main .pm [data-role=necessary]'],
     head: `<link rel="stylesheet" href="/cookieconsent.css"><script src="/cookieconsent.umd.js" defer></script>
 <script type="module">CookieConsent.run(${inline(options)})</script>`,
     files: {
@@ -93,6 +100,8 @@ const orejime = ({ first }: Notice): Contestant => {
   return {
     name: 'orejime',
     banner: ['.orejime-Banner'],
+    // Its second layer has no button that refuses: nothing is ticked, and that is kept.
+    presses: ['.orejime-Banner-learnMoreButton', '.orejime-Modal-saveButton'],
     head: `<link rel="stylesheet" href="/orejime.css"><script>window.orejimeConfig=${inline(options)}</script>
 <script src="/orejime.js" defer></script>`,
     files: {

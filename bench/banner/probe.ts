@@ -49,7 +49,8 @@ export const probe = (path: readonly string[]): void => {
       if (area > 400 && opaque > 0.01 && holds(banner, (x0 + x1) / 2, (y0 + y1) / 2)) {
         seen.first ||= performance.now();
         const box = `${left} ${top} ${width} ${height}`;
-        if (opaque >= 0.99 && area >= 0.98 * width * height && box === before) seen.settled = performance.now();
+        if (opaque >= 0.99 && area >= 0.98 * width * height && box === before)
+          seen.settled = performance.now();
         before = box;
       }
     }

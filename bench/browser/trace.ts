@@ -35,9 +35,7 @@ interface Open {
 /** Reads a trace of `devtools.timeline`, with thread times. Throws where it does not tell of the page. */
 export const readTrace = (trace: Buffer, address: string): MainThread => {
   const { traceEvents } = JSON.parse(trace.toString('utf8')) as { traceEvents: readonly TraceEvent[] };
-  const page = traceEvents.find(
-    ({ name, args }) => name === 'ParseHTML' && args?.beginData?.url === address,
-  );
+  const page = traceEvents.find(({ name, args }) => name === 'ParseHTML' && args?.beginData?.url === address);
   if (!page) throw new Error(`The trace does not tell of ${address}.`);
   const events = traceEvents
     .filter(({ ph, pid, tid }) => ph === 'X' && pid === page.pid && tid === page.tid)
@@ -61,7 +59,12 @@ export const readTrace = (trace: Buffer, address: string): MainThread => {
     else sums.tasks += tdur / 1000;
   };
   for (const event of events) {
-    for (let last = open.at(-1); last && last.event.ts + (last.event.dur ?? 0) <= event.ts; last = open.at(-1)) close();
+    for (
+      let last = open.at(-1);
+      last && last.event.ts + (last.event.dur ?? 0) <= event.ts;
+      last = open.at(-1)
+    )
+      close();
     open.push({ event, inside: 0 });
   }
   while (open.length) close();

@@ -52,7 +52,11 @@ export const benchCollector = async (count: number): Promise<void> => {
     let acknowledged = 0;
     const run = async (contestant: Contestant, ms = LASTS): Promise<Measured> => {
       const { kind, proofs, most } = contestant;
-      if (!kind) return measuredOf(contestant, await inserts.ask<Loaded>({ most, ms, batch: CLIENTS } satisfies Inserts));
+      if (!kind)
+        return measuredOf(
+          contestant,
+          await inserts.ask<Loaded>({ most, ms, batch: CLIENTS } satisfies Inserts),
+        );
       const before = await server.ask<readonly [number, number]>({});
       const loaded = await load.ask<Loaded>({ port, kind, most, ms, clients: CLIENTS } satisfies Load);
       const after = await server.ask<readonly [number, number]>({});
@@ -68,15 +72,10 @@ export const benchCollector = async (count: number): Promise<void> => {
     for (const contestant of CONTESTANTS) await run({ ...contestant, most: 2000 });
     const rounds = await runRounds(CONTESTANTS, count, run);
     printFigures('collector', `${CLIENTS} clients`, rounds);
-    printTable(`Collector, ${CLIENTS} clients with kept-alive connections: medians of ${count} rounds`, rounds, [
-      'requests/s',
-      'proofs/s',
-      'p50 ms',
-      'p99 ms',
-      'server µs/request',
-      'its main thread',
-      'client busy %',
-    ]);
+    printTable(
+      `Collector, ${CLIENTS} clients with kept-alive connections: medians of ${count} rounds`,
+      rounds,
+    );
     for (const baseline of ['empty route', 'empty route, same body']) {
       const share = ratio(rounds, 'refusals', baseline, 'requests/s');
       printAim(
@@ -85,8 +84,11 @@ export const benchCollector = async (count: number): Promise<void> => {
         `${median(valuesOf(rounds, 'refusals', 'requests/s')).toFixed(0)} a second, ratio ${share.toFixed(2)}`,
       );
     }
-    const { proofs } = (await (await fetch(`http://127.0.0.1:${port}${MOUNT}/health`)).json()) as { proofs: number };
-    if (proofs !== acknowledged) throw new Error(`${acknowledged} proofs were acknowledged, ${proofs} are there.`);
+    const { proofs } = (await (await fetch(`http://127.0.0.1:${port}${MOUNT}/health`)).json()) as {
+      proofs: number;
+    };
+    if (proofs !== acknowledged)
+      throw new Error(`${acknowledged} proofs were acknowledged, ${proofs} are there.`);
     console.log(`${proofs} proofs were acknowledged, and all of them are there.`);
   } finally {
     await Promise.all([server.end(), load.end(), inserts.end()]);

@@ -52,6 +52,8 @@ export const grant = (): string => {
   const signed = recordText('grant', purpose, randomUUID());
   const signature = sign('sha256', Buffer.from(signed), { key: privateKey, dsaEncoding: 'ieee-p1363' });
   return JSON.stringify({
-    records: [{ signed, key: publicKey.export({ format: 'jwk' }), signature: signature.toString('base64url') }],
+    records: [
+      { signed, key: publicKey.export({ format: 'jwk' }), signature: signature.toString('base64url') },
+    ],
   });
 };

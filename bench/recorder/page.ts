@@ -1,10 +1,14 @@
 import type { Asset } from '../browser/site.ts';
 
-const card = (at: number) => `<article class="card c${at % 7}"><h3>Lampe ${at}</h3><img alt="Lampe ${at}" width="40" height="40">
+const card = (
+  at: number,
+) => `<article class="card c${at % 7}"><h3>Lampe ${at}</h3><img alt="Lampe ${at}" width="40" height="40">
 <p>Tournée et polie à la main, numéro ${at}, livrée sous trois jours.</p><p><span class="price">${20 + (at % 80)} €</span>
 <em>en stock</em></p><button type="button">Ajouter</button></article>`;
 
-const fields = Array.from({ length: 10 }, (_, at) => `<label>Champ ${at} <input name="f${at}"></label>`).join('');
+const fields = Array.from({ length: 10 }, (_, at) => `<label>Champ ${at} <input name="f${at}"></label>`).join(
+  '',
+);
 
 /** A shop of some 1,400 elements. */
 export const shop: Asset = {

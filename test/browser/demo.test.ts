@@ -224,6 +224,7 @@ describe('the demonstration that `npm start` serves', () => {
       await desk.bringToFront();
       await recordings.locator('tbody button').first().click();
       await desk.locator('[data-player] .player.ready').waitFor({ timeout: 30_000 });
+      await desk.locator('[data-player] select').selectOption('8');
       // The film runs from the first page to the last, and asks the shop for nothing.
       const replayed = desk.frames().find((frame) => frame.parentFrame()?.url().endsWith('/replayer.html'));
       await expect.poll(() => replayed?.locator('h1').first().textContent(), SOON).toBe(help);

@@ -8,8 +8,11 @@ export interface RecordRules {
   readonly isNotice: (digest: string) => boolean;
 }
 
-/** A visitor's clock may be a little fast; a proof may have waited seven months for a connection. */
-const FUTURE = 300_000;
+/**
+ * A visitor's clock may be a day fast: the entry has the collector's own time, and a yes that could never be proved
+ * would be asked for again on every page. A proof may have waited seven months for a connection.
+ */
+const FUTURE = 24 * 3600 * 1000;
 const OLDEST = 214 * 24 * 3600 * 1000;
 
 /** Is a moment by the visitor's clock one that can be believed now? */

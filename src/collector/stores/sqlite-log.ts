@@ -34,7 +34,7 @@ export const sqliteLog = (database: Database.Database, erase: RecordingEraser): 
     'INSERT INTO entries (pos, entry, id, body, key) VALUES (?, ?, ?, ?, ?)',
   );
   const addTile = sql<[number, number, number, Uint8Array]>(
-    'INSERT OR REPLACE INTO tiles VALUES (?, ?, ?, ?)',
+    'INSERT INTO tiles VALUES (?, ?, ?, ?) ON CONFLICT (log, level, n) DO UPDATE SET data = excluded.data',
   );
   const announce = sql<[number, string]>('INSERT OR IGNORE INTO announced VALUES (?, ?)');
   const announced = sql<[number], string>('SELECT digest FROM announced WHERE log = ?').pluck();

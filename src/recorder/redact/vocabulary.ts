@@ -31,8 +31,7 @@ export function browserVocabulary(): Vocabulary {
     tag: remember(
       (name) => /^[a-z]+\d?$/.test(name) && !(document.createElement(name) instanceof HTMLUnknownElement),
     ),
-    // A property of the site's own takes any word.
-    word: (name, of) => spoken(name) || (of[1] !== '-' && !names(of) && takes(of, name)),
+    word: (name, of) => spoken(name) || (!names(of) && takes(of, name)),
     // An escaped `is(…)` would be a selector of its own; and Chromium takes any `::-webkit-` name.
     pseudo: remember((selector) =>
       /^::-/.test(selector)

@@ -517,6 +517,22 @@ describe('a change of the document', () => {
     });
   });
 
+  it('adds nothing to what stands in for a video', () => {
+    document.body.innerHTML = '<video></video>';
+    known(4, 'video');
+    expect(
+      mutation({ adds: [{ parentId: 4, nextId: null, node: { type: 3, id: 9, textContent: 'x' } }] }),
+    ).toBeUndefined();
+  });
+
+  it('reads no text as a style sheet that the browser does not', () => {
+    known(4, '#s', true);
+    Object.defineProperty(find('#s'), 'sheet', { value: null });
+    expect(mutation({ texts: [{ id: 4, value: 'p{color:red}' }] })).toMatchObject({
+      texts: [{ id: 4, value: '' }],
+    });
+  });
+
   it('removes nodes by number', () => {
     expect(mutation({ removes: [{ parentId: 4, id: 5, isShadow: true, secret: 'marie' }] })).toMatchObject({
       removes: [{ parentId: 4, id: 5, isShadow: true }],
