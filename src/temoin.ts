@@ -147,7 +147,8 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
     // Global Privacy Control counts as a no where the site says so; it is never a yes.
     const { globalPrivacyControl } = page.navigator as { globalPrivacyControl?: unknown };
     if (undecided() && !(configuration.gpc === 'refuse' && globalPrivacyControl)) banner?.ask();
-    // Another tab may choose while this one is still asking.
+    // Another tab may choose while this one is still asking. (Safari before 15.4 has no such channel.)
+    if ('BroadcastChannel' in page) new BroadcastChannel('temoin').onmessage = look;
     page.addEventListener('focus', look);
     page.addEventListener('pageshow', look);
   };

@@ -297,6 +297,26 @@ describe('the demonstration that `npm start` serves', () => {
     expect(faults).toEqual([]);
   });
 
+  it('keeps to the shop’s policy also while scripts restyle what is recorded', async () => {
+    await visit('fr');
+    const shop = await open('/');
+    await shop.locator(ACCEPT).first().click();
+    await expect.poll(() => isRecording(shop), SOON).toBe(true);
+    // A script may set styles under `style-src 'self'`; whoever watches must not break the rule in looking at them.
+    await shop.evaluate(async () => {
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      const { style } = document.querySelector('h1') as HTMLElement;
+      for (const colour of ['peru', 'sienna', 'rebeccapurple']) {
+        style.color = colour;
+        await frame();
+      }
+    });
+    await expect.poll(async () => (await film(demo.origin)).includes('rebeccapurple'), SOON).toBe(true);
+    await shop.locator(WITHDRAW).click();
+    await expect.poll(async () => (await numbers(demo)).recordings, SOON).toBe(0);
+    expect(faults).toEqual([]);
+  });
+
   it('hands the counter’s token to no page of another site', async () => {
     const ask = (headers: Record<string, string>) =>
       fetch(`${demo.origin}/comptoir/jeton`, { method: 'POST', headers }).then(

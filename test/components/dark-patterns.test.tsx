@@ -99,6 +99,10 @@ describe.each(Object.entries(themes))('under %s', (_, css) => {
       await ask();
       const share = box(layer()).height / innerHeight;
       expect(share).toBeLessThanOrEqual(width >= 768 ? 0.451 : 0.851);
+      const { left, right } = box(layer());
+      expect(left).toBeGreaterThanOrEqual(8);
+      expect(innerWidth - right).toBeGreaterThanOrEqual(8);
+      if (width < 768) expect([left, innerWidth - right]).toEqual([8, 8]);
       if (height > 300)
         for (const each of layer().querySelectorAll('h2, h3, button')) expect(isHit(each)).toBe(true);
     });
@@ -224,7 +228,10 @@ describe.each(['light', 'dark'])('in %s', (scheme) => {
     states.push(styleOf(accept, paint));
     expect(states[0]).toEqual(states[1]);
     expect(states[2]).toEqual(states[3]);
-    expect(states[2]?.find((line) => line.startsWith('outline'))).toContain('solid');
+    await userEvent.keyboard('{Shift>}{Tab}{/Shift}');
+    const { outlineColor, outlineStyle, outlineWidth } = getComputedStyle(refuse);
+    expect([outlineStyle, outlineWidth]).toEqual(['solid', '3px']);
+    expect(contrast(outlineColor, getComputedStyle(layer()).backgroundColor)).toBeGreaterThan(3);
   });
 });
 

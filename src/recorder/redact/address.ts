@@ -1,4 +1,5 @@
 import { templateOf } from '../../admission/route-template.ts';
+import { string } from './shape.ts';
 
 /**
  * What may leave of an address: its origin, and the template (`/produits/:id`) that its path fits, never the path
@@ -8,6 +9,6 @@ export const createAddress =
   (routes: readonly string[]) =>
   (href: unknown): string => {
     const [, scheme, host, path = ''] =
-      /^(https?:\/\/)(?:[^/?#]*@)?([^/?#]+)([^?#]*)/.exec(String(href)) ?? [];
+      /^(https?:\/\/)(?:[^/?#]*@)?([^/?#]+)([^?#]*)/.exec(string(href)) ?? [];
     return host ? scheme + host + (templateOf(path, routes) ?? '') : '';
   };

@@ -1,7 +1,7 @@
 import type { Css } from './css.ts';
 import type { NodeOf } from './nodes.ts';
 import type { Region } from './region.ts';
-import { finite, many, type Raw, type Reader, record, shape, whole } from './shape.ts';
+import { finite, many, type Raw, type Reader, record, shape, string, whole } from './shape.ts';
 import { FIELD } from './text-mask.ts';
 
 /**
@@ -50,9 +50,9 @@ export function createSources(css: Css, region: Region, nodeOf: NodeOf): Record<
     }),
     13: (data) => {
       const set = record(record(data)['set']);
-      const name = String(set['property'] ?? record(record(data)['remove'])['property']);
+      const name = string(set['property'] ?? record(record(data)['remove'])['property']);
       const property = css.property(name);
-      const value = css.value(String(set['value'] ?? ''), name);
+      const value = css.value(string(set['value']), name);
       const priority = set['priority'] === 'important' ? 'important' : '';
       return (
         property && {

@@ -1,6 +1,6 @@
 import type { SafeAttribute } from './attributes.ts';
 import { hollow } from './region.ts';
-import { many, type Raw, record, shape, whole, yes } from './shape.ts';
+import { many, type Raw, record, shape, string, whole, yes } from './shape.ts';
 import { tagFor } from './tags.ts';
 import type { Texts } from './texts.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -11,7 +11,7 @@ export type NodeOf = (id: number) => Node | null;
 export type SafeNode = (raw: unknown, parent: string) => Raw | undefined;
 
 const base = shape({ id: whole, rootId: whole, isShadow: yes, isShadowHost: yes });
-const pixels = (size: unknown): string | undefined => (/^\d{1,6}(\.\d+)?px$/.exec(String(size)) ?? [])[0];
+const pixels = (size: unknown): string | undefined => (/^\d{1,6}(\.\d+)?px$/.exec(string(size)) ?? [])[0];
 const blocked = shape({ rr_width: pixels, rr_height: pixels });
 
 /** The box of what is not shown. A frame whose document is recorded has its own. */
@@ -33,7 +33,7 @@ export function createNodes(
 ): SafeNode {
   const element = (from: Raw, out: Raw): Raw => {
     const given = record(from['attributes']);
-    const name = String(from['tagName']).toLowerCase();
+    const name = string(from['tagName']).toLowerCase();
     const svg = from['isSVG'] === true;
     out['type'] = 2;
     if (Object.hasOwn(given, 'rr_width'))

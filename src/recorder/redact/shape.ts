@@ -8,6 +8,7 @@ export const whole = (value: unknown): number | undefined =>
   Number.isInteger(value) ? (value as number) : undefined;
 export const finite = (value: unknown): number | undefined =>
   Number.isFinite(value) ? (value as number) : undefined;
+export const string = (value: unknown): string => (typeof value === 'string' ? value : '');
 export const yes = (value: unknown): true | undefined => value === true || undefined;
 
 /** Every item of which something may leave. */

@@ -33,13 +33,14 @@ export const createWatch = (section, watched) => {
       open = mine;
       section.hidden = false;
       heading.focus({ preventScroll: true });
-      section.scrollIntoView({ block: 'start' });
       try {
         const events = await eventsOf(recording);
         // Meanwhile another was opened, or this one is gone.
         if (open !== mine) return;
         mine.player = createPlayer(stage, { events, texts: said.texts });
         if (!(await mine.player.ready) || open !== mine) return;
+        // Only now has the film its height.
+        section.scrollIntoView({ block: 'start' });
         mine.player.play();
         watched();
       } catch (error) {

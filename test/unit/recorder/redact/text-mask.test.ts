@@ -22,7 +22,7 @@ describe('the mask', () => {
 
   it('leaves nothing but bullets and single spaces, whatever it is given', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string({ unit: fc.nat(0xffff).map((unit) => String.fromCharCode(unit)) }), (text) => {
         expect(mask(text)).toMatch(/^ ?(?:(?:•{2}|•{4}|•{8}|•{16}) ?)*$/);
       }),
     );
@@ -59,7 +59,7 @@ describe('text that may be shown', () => {
 
   it.each([
     ['an e-mail address', 'Écrire à marie.dupont@exemple.test svp', /marie|dupont|exemple/],
-    ['an encoded e-mail address', 'marie%40exemple.test', /marie|exemple/],
+    ['an encoded e-mail address', 'ana%40ex.fr', /ana|ex\.fr/],
     ['a French telephone number', 'Tél. 06 12 34 56 78', /12|34|56|78/],
     ['an international one', '+33 6 12 34 56 78', /33|12|34|56/],
     ['one with dots', '06.12.34.56.78', /12|34/],
