@@ -7,6 +7,7 @@ import { FirstLayer } from './first-layer.tsx';
 import { createHost, dress } from './host.ts';
 import { keepClear } from './keep-clear.ts';
 import { type Outcome, said } from './said.ts';
+import { css } from './style.ts';
 
 /**
  * The two layers and the persistent control. Of recording it knows what the bus says, of consent what `acts.status`
@@ -38,6 +39,7 @@ export const createBanner = ({ page, notice, digest, second, bus, acts, now }: B
   const lost = () => page.requestAnimationFrame(paint);
   const banner = createHost(page, 'temoin-banner', notice, lost);
   const control = createHost(page, 'temoin-control', notice, lost);
+  dress(css, banner, control);
 
   function paint(): void {
     const { body } = document;
@@ -96,7 +98,7 @@ export const createBanner = ({ page, notice, digest, second, bus, acts, now }: B
       loading = true;
       try {
         more = await second();
-        dress(banner, more.css);
+        dress(more.css, banner);
       } catch (error) {
         bus.emit('problem', { code: 'second-layer', during: 'open', error });
       }

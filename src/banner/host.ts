@@ -1,23 +1,16 @@
 import type { Notice } from '../notice/notice.ts';
-import { css } from './style.ts';
 
 type Page = Window & typeof globalThis;
 
-const sheets = new Map<string, CSSStyleSheet>();
-
-/** Adds rules to a root; a sheet that two roots share is parsed once. */
-export const dress = (root: ShadowRoot, rules: string): void => {
+/** Gives these roots rules, in one sheet that they share. */
+export const dress = (rules: string, ...roots: readonly ShadowRoot[]): void => {
   try {
-    let sheet = sheets.get(rules);
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(rules);
-      sheets.set(rules, sheet);
-    }
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(rules);
+    for (const root of roots) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   } catch {
     // No constructable sheets: a browser older than 2023, where a strict style-src leaves the banner plain.
-    root.appendChild(document.createElement('style')).textContent = rules;
+    for (const root of roots) root.appendChild(document.createElement('style')).textContent = rules;
   }
 };
 
@@ -43,7 +36,5 @@ export const createHost = (window: Window, name: string, notice: Notice, lost: (
   host.lang = notice.language;
   host.dir = notice.direction;
   host.addEventListener('lost', lost);
-  const root = host.attachShadow({ mode: 'open' });
-  dress(root, css);
-  return root;
+  return host.attachShadow({ mode: 'open' });
 };

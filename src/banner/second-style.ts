@@ -4,7 +4,7 @@ dialog::backdrop{background:#0006}
 .head,label{display:flex;gap:12px;align-items:center}
 .head{justify-content:space-between;padding:12px 0;background:var(--temoin-paper)}
 .head,dialog .acts{position:sticky;top:0;bottom:0}
-.head button{padding:2px 12px}
+.head button{flex:none;padding:2px 12px}
 label{min-height:44px;cursor:pointer}
 input{flex:none;width:24px;height:24px;accent-color:var(--temoin-accent)}
 dialog [data-purpose]{padding:4px 0;border-top:1px solid #8886}

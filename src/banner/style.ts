@@ -14,14 +14,15 @@ section{max-height:85vh;padding:16px 16px 60px}
 .foot{flex:0 999 auto;min-height:65px}
 h2{font-size:18px;font-weight:600}
 h3,.acts button,[data-act=withdraw]{font-weight:600}
-.acts{display:grid;grid-auto-flow:column;grid-auto-columns:1fr;gap:8px;padding:12px 0;background:var(--temoin-paper)}
-button{flex:none;min-height:44px;padding:2px;background:none;border:1px solid var(--temoin-line);border-radius:8px;cursor:pointer}
+.acts{display:flex;gap:8px;padding:12px 0;background:var(--temoin-paper)}
+.acts button{flex:1;min-width:0}
+button{min-height:44px;padding:2px;background:none;border:1px solid var(--temoin-line);border-radius:8px;cursor:pointer}
 button:hover{background:#8882}
 :focus-visible{outline:3px solid var(--temoin-accent)}
 .foot{color:var(--temoin-muted)}
 a{display:inline-block;padding:2px 8px 2px 0;color:var(--temoin-accent)}
 .pill{display:flex;align-items:center;width:max-content;max-width:100%;border-radius:22px}
-.pill button{flex:0 1 auto;min-height:42px;padding:2px 10px;border:0;border-radius:22px}
+.pill button{min-height:42px;padding:2px 10px;border:0;border-radius:22px}
 .said{max-width:400px;margin-bottom:8px;padding:12px 16px}
 @media(max-width:767px){.foot{min-height:73px}.list{display:table;width:100%;border-spacing:0 4px}.list>*{display:table-row-group}.list h3,.list div p{display:table-row}.list h3{position:sticky;top:0;bottom:0;background:var(--temoin-paper)}.list :nth-child(3) h3{top:42px}.list :nth-child(4) h3{top:84px}.list :nth-last-child(2) h3{bottom:42px}.list :nth-last-child(3) h3{bottom:84px}}
 @media(min-width:768px){section{max-height:min(85vh,max(45vh,384px));padding:20px 24px 60px}.list{display:flex;flex-wrap:wrap;gap:8px 24px;padding-top:4px}.list>p{width:100%}.list>div{flex:1 1 240px}}

@@ -38,7 +38,7 @@ export function createAttributes(css: Css, hash: (name: string) => string): Safe
     return (
       plainAttribute(name, text) ??
       ((svg || style === 'color') && css.property(style) === style
-        ? css.value(text, style) || undefined
+        ? css.value(text, style) || (text ? undefined : '')
         : undefined)
     );
   };

@@ -91,6 +91,16 @@ describe('a change of the document', () => {
     ).toMatchObject({ attributes: [{ id: 4, attributes: { class: hash('marie'), hidden: null } }] });
   });
 
+  it('of a drawing says which attribute is gone', () => {
+    document.body.innerHTML = '<svg></svg>';
+    bench.known(4, 'svg');
+    expect(
+      bench.mutation({ attributes: [{ id: 4, attributes: { fill: null, stroke: 'marie(' } }] }),
+    ).toMatchObject({
+      attributes: [{ id: 4, attributes: { fill: null } }],
+    });
+  });
+
   it('of styles keeps properties that are some, by word', () => {
     bench.known(4, '#p');
     expect(
