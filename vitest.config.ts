@@ -46,6 +46,17 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Found late, one of these would reload the page under a running test.
+        optimizeDeps: {
+          include: [
+            'preact',
+            'preact/jsx-runtime',
+            'preact/jsx-dev-runtime',
+            '@testing-library/preact',
+            'axe-core',
+            'fast-check',
+          ],
+        },
         test: {
           name: 'chromium-components',
           include: ['test/components/**/*.test.{ts,tsx}'],

@@ -11,9 +11,9 @@ const USAGE = 'npm run bench -- [banner] [recorder] [collector] [--rounds <n>]';
 
 /** What there is, and how many rounds each has unless told: some seven minutes in all, on two processors. */
 const BENCHES = {
-  banner: { bench: benchBanner, rounds: 7 },
-  recorder: { bench: benchRecorder, rounds: 5 },
-  collector: { bench: benchCollector, rounds: 5 },
+  banner: { bench: benchBanner, rounds: 6 },
+  recorder: { bench: benchRecorder, rounds: 4 },
+  collector: { bench: benchCollector, rounds: 4 },
 };
 type Name = keyof typeof BENCHES;
 

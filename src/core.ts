@@ -5,6 +5,7 @@ import { bringRecorder } from './admission/bring-recorder.ts';
 import type { Bus } from './bus/bus.ts';
 import { type Choose, createChoose } from './choosing/choose.ts';
 import type { Circumstances } from './choosing/circumstances.ts';
+import { openGrants } from './choosing/open-grants.ts';
 import { createProve } from './choosing/prove.ts';
 import { createRestore } from './choosing/restore.ts';
 import { createSettle } from './choosing/settle.ts';
@@ -59,8 +60,8 @@ export interface Core {
 
 /** Half a year does not fit a timer. */
 const DAY = 86_400_000;
-/** Long enough for a proof that another tab is making. */
-const MINUTE = 60_000;
+/** Twice as long as a proof that another tab is making may take. */
+const LATE = 6000;
 
 export const createCore = async (parts: CoreParts): Promise<Core> => {
   const { page, bus, recorder, followed } = parts;
@@ -109,6 +110,8 @@ export const createCore = async (parts: CoreParts): Promise<Core> => {
     },
   });
   const deliver = () => void outbox.deliver();
+  const during = (what: string) => (error: unknown) =>
+    bus.emit('problem', { code: 'storage', during: what, error });
   const prove = createProve(about, { ...platform, outbox, bus });
   const away = () => excluded(page.location.pathname, exclude);
   const recorders = bringRecorder(
@@ -130,31 +133,40 @@ export const createCore = async (parts: CoreParts): Promise<Core> => {
       return () => createRecorder({ bus, gate, platform, settings });
     },
   );
-  const stop = createStop(purposes, consent, gate, platform, bus, recorders);
-  const withdraw = createWithdraw(visit, stop, prove, deliver, platform, bus);
-  const settle = createSettle(visit, gate, prove, admission.admit, tabs.tell, deliver, bus);
+  const stop = createStop(purposes, consent, gate, platform, bus, recorders, outbox.interrupt);
+  const withdraw = createWithdraw(visit, stop, prove, outbox, platform, bus);
+  const settle = createSettle(visit, gate, outbox.all, prove, admission.admit, tabs.tell, deliver, bus);
   const choose = createChoose(visit, chance, bus, settle, withdraw);
   const restore = createRestore(ids, visit, gate, stop, outbox.all, admission.admit, bus);
   const follow = () =>
     restore()
       // Storage cannot be read: nobody has consented.
-      .catch((error) => bus.emit('problem', { code: 'storage', during: 'restore', error }))
+      .catch(during('restore'))
       .then(followed);
-  /** A refusal whose page was left before this core could be fetched is proved now, with the time it was made. */
+  /** A no whose page was left before it could be proved is proved now, with the time it was made. */
   const proveLate = async () => {
     const rows = await outbox.all().catch(() => undefined);
-    const late = visit
-      .recall()
-      .filter(
-        ({ act, at, purpose }) => act === 'refuse' && at < clock.now() - MINUTE && ids.includes(purpose),
-      )
-      .filter(({ at, purpose }) => rows && !rows.some((row) => row.at === at && row.purpose === purpose));
+    if (!rows) return;
+    const via = { layer: 'api', control: 'remembered' } as const;
+    const late = clock.now() - LATE / 2;
+    const left = visit.recall().filter(({ at, purpose }) => at < late && ids.includes(purpose));
+    const missing = left.filter(
+      ({ act, at, purpose }) =>
+        act === 'refuse' && !rows.some((row) => row.at === at && row.purpose === purpose),
+    );
     const choice = chance.uuid();
-    if (late.length)
+    if (missing.length)
       await settle(
-        late.map((each) => ({ ...each, choice, id: chance.uuid() })),
-        { layer: 'api', control: 'remembered' },
+        missing.map((each) => ({ ...each, choice, id: chance.uuid() })),
+        via,
       );
+    const marked = rows.filter(({ act, record, at }) => act === 'withdraw' && !record && at < late);
+    const forgotten = left
+      .filter(({ act }) => act === 'withdraw')
+      .map(({ purpose, at }) => ({ id: chance.uuid(), purpose, at, choice, ends: openGrants(rows, purpose) }))
+      .filter(({ ends }) => ends[0]);
+    for (const { id, purpose, at, choice: act, ends = [] } of [...marked, ...forgotten])
+      await prove([{ ...visit.choice(purpose, 'withdraw', at, act), id, ends }], via);
   };
   createRelease(page, bus);
 
@@ -167,7 +179,8 @@ export const createCore = async (parts: CoreParts): Promise<Core> => {
       // A path's cookies are seen on their own pages only, and what resisted once may give way now.
       const ended = ids.filter((id) => /withdrawn|expired/.test(consent.status(id)));
       if (ended.length) stop(ended, 'withdrawn');
-      void proveLate().then(deliver);
+      deliver();
+      clock.after(LATE, () => void proveLate().catch(during('late')).then(deliver));
       tabs.onWord(follow);
       life.onSleep(gate.sleep);
       life.onWake(() => {

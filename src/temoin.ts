@@ -93,6 +93,12 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
   const status = (purpose: PurposeId) => core?.status(purpose) ?? first?.status(purpose) ?? 'unasked';
   const statuses = () => Object.fromEntries(ids.map((id) => [id, status(id)]));
   const undecided = () => ids.some((id) => /unasked|expired/.test(status(id)));
+  const consider = () => {
+    // Global Privacy Control counts as a no where the site says so; it is never a yes.
+    const { globalPrivacyControl } = page.navigator as { globalPrivacyControl?: unknown };
+    if (!undecided()) banner?.close();
+    else if (!globalPrivacyControl || configuration.gpc !== 'refuse') banner?.ask();
+  };
   const fetchCore = async (digests: { readonly notice: string; readonly terms: string }) => {
     let module: Awaited<ReturnType<TemoinParts['core']>> | undefined;
     for (let attempt = 0; !module; attempt += 1) {
@@ -102,25 +108,27 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
     }
     const made = await module.createCore({
       ...{ page, configuration, language, build, bus, recorder: parts.recorder, ...digests },
-      followed: () => undecided() || banner?.close(),
+      followed: consider,
     });
     core = made;
     await Promise.all(first?.given.map((answer) => made.choose(...answer)) ?? []);
     await made.follow();
     made.start();
   };
+  const unread = () => !core && !first?.given[0] && isRemembered(page);
   let keep = (): Promise<unknown> => Promise.resolve();
   const choose = async (wishes: Wishes, via: Via): Promise<void> => {
+    if (unread()) await keep();
     if (core) return core.choose(wishes, via);
     first?.take(wishes, via);
     await keep();
   };
-  const withdraw = (purposes: readonly PurposeId[], via: Via): Promise<void> =>
-    core?.withdraw(purposes, via) ??
-    choose(
-      Object.fromEntries(purposes.flatMap((id) => (status(id) === 'granted' ? [[id, false]] : []))),
-      via,
-    );
+  const withdraw = async (purposes: readonly PurposeId[], via: Via): Promise<void> => {
+    if (unread()) await keep();
+    if (core) return core.withdraw(purposes, via);
+    const granted = purposes.filter((id) => status(id) === 'granted');
+    await choose(Object.fromEntries(granted.map((id) => [id, false])), via);
+  };
 
   const start = async (): Promise<void> => {
     await activated(page);
@@ -144,9 +152,8 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
       addDuration(at, configuration.choiceLifetime),
     );
     bus.emit('ready', { statuses: statuses() });
-    // Global Privacy Control counts as a no where the site says so; it is never a yes.
-    const { globalPrivacyControl } = page.navigator as { globalPrivacyControl?: unknown };
-    if (undecided() && !(configuration.gpc === 'refuse' && globalPrivacyControl)) banner?.ask();
+    // What is remembered and could not be read yet is neither overwritten nor asked again.
+    if (!unread()) consider();
     // Another tab may choose while this one is still asking. (Safari before 15.4 has no such channel.)
     if ('BroadcastChannel' in page) new BroadcastChannel('temoin').onmessage = look;
     page.addEventListener('focus', look);

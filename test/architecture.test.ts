@@ -20,7 +20,7 @@ const MAY: Record<string, string[]> = {
   admission: ['measures', 'consent', 'platform', 'type:purpose', 'type:bus', 'type:adapters/recorders'],
   release: ['bus', 'consent'],
   choosing: ['bus', 'consent', 'purpose', 'platform', 'proof', 'type:withdrawal'],
-  withdrawal: ['bus', 'consent', 'purpose', 'platform', 'type:choosing', 'type:proof', 'adapters/recorders'],
+  withdrawal: ['bus', 'consent', 'purpose', 'platform', 'choosing', 'type:proof', 'adapters/recorders'],
   recorder: [
     'type:bus',
     'type:consent',

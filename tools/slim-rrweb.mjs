@@ -1,6 +1,7 @@
 /**
  * What of @rrweb/record 2.1.6 can never run under the recorder's options, taken out of the drop-in's recorder.js:
- * reading canvases (its worker, WebGL), fonts, images, frames of other origins. Nothing is changed that runs.
+ * reading canvases (its worker, WebGL), fonts, images, frames of other origins. Nothing that runs is changed but for one line that a strict
+ * `style-src` would report.
  * Throws where the code is not the one this was written for.
  */
 const slim = (/** @type {string} */ code) => {
@@ -29,6 +30,8 @@ const slim = (/** @type {string} */ code) => {
   // recordCrossOriginIframes: false
   cut('class CrossOriginIframeMirror {', 'class IframeManager {', 'class CrossOriginIframeMirror {}\n');
   cut('  transformCrossOriginEvent(iframeEl, e) {', 'class ShadowDomManager {', '}\n');
+  // An attribute set by name is an inline style to a strict style-src; the property is not.
+  replace('old.setAttribute("style", m.oldValue)', 'old.style.cssText = m.oldValue');
   // A proxy that warns of an access of years ago.
   cut('const DEPARTED_MIRROR_ACCESS_WARNING', 'function throttle(');
   // Fields by assignment.

@@ -48,7 +48,9 @@ const judge = (rounds: Rounds, { name }: Profile): void => {
 
 /** Answers as a collector: a receipt for each record. */
 const receipts = (_: string, body: Buffer): readonly [number, string] => {
-  const { records } = JSON.parse(body.toString('utf8')) as { records: readonly { readonly signed: string }[] };
+  const { records } = JSON.parse(body.toString('utf8')) as {
+    records: readonly { readonly signed: string }[];
+  };
   const receiptOf = ({ signed }: { readonly signed: string }) => {
     const { id, at } = JSON.parse(signed) as { readonly id: string; readonly at: string };
     return { id, log: 'bench', index: 0, leaf: '0'.repeat(64), receivedAt: at, checkpoint: '' };

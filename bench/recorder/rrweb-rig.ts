@@ -1,7 +1,10 @@
 import { record } from '@rrweb/record';
 
-/** rrweb as a site would run it, but for the sending: its events stay in memory. */
-const events: unknown[] = [];
+/** How it is run: as it comes or at its strictest, its events left in memory or packed and sent as ours are. */
+export interface RrwebMode {
+  readonly strict?: boolean;
+  readonly sends?: boolean;
+}
 
 /** Every public option that keeps something back, at its strictest. */
 const STRICT = {
@@ -16,11 +19,28 @@ const STRICT = {
   inlineImages: false,
 };
 
-export const start = async (strict: boolean): Promise<void> => {
-  record({ ...(strict ? STRICT : {}), emit: (event) => void events.push(event) });
+const events: unknown[] = [];
+const lines: string[] = [];
+let sends = false;
+
+const send = async (): Promise<void> => {
+  const text = new Blob([`${lines.splice(0).join('\n')}\n`]);
+  const body = await new Response(text.stream().pipeThrough(new CompressionStream('gzip'))).blob();
+  await fetch('/rrweb', { method: 'POST', body });
 };
 
-export const finish = async (): Promise<void> => {};
+export const start = async (mode: RrwebMode): Promise<void> => {
+  sends = mode.sends ?? false;
+  const emit = sends
+    ? (event: unknown) => void lines.push(JSON.stringify(event))
+    : (event: unknown) => void events.push(event);
+  record({ ...(mode.strict ? STRICT : {}), emit });
+  if (sends) setTimeout(send, 2000);
+};
 
-/** One event a line. */
+export const finish = async (): Promise<void> => {
+  if (sends) await send();
+};
+
+/** What was left in memory, one event a line. */
 export const recorded = (): string => events.map((event) => JSON.stringify(event)).join('\n');

@@ -12,8 +12,8 @@ export interface Page {
 
 const mark = html`<svg class="mark" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><path d="M4 13a8 8 0 0 1 16 0z"/><path d="M12 13v7M8 20h8" fill="none" stroke="currentColor" stroke-width="2"/></svg>`;
 
-const ribbon = ({ ribbon: { text, counter }, paths, newTab }: Words): Html => html`
-<p class="ribbon">${text} <a href="${paths.counter}" target="_blank" rel="noopener">${counter}<span aria-hidden="true"> ↗</span><span class="aside"> ${newTab}</span></a></p>`;
+const ribbon = ({ ribbon: { label, text, counter }, paths, newTab }: Words): Html => html`
+<aside class="ribbon" aria-label="${label}">${text} <a href="${paths.counter}" target="_blank" rel="noopener">${counter}<span aria-hidden="true"> ↗</span><span class="aside"> ${newTab}</span></a></aside>`;
 
 const top = (words: Words, other: string): Html => html`
 <header class="top">

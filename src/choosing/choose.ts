@@ -44,8 +44,13 @@ export const createChoose =
         id: chance.uuid(),
       });
     const yes = asked(true, 'unasked', 'refused', 'withdrawn', 'expired').map(make('grant'));
-    const no = asked(false, 'unasked', 'expired').map(make('refuse'));
-    const ended = asked(false, 'granted');
+    // Whatever the clock makes of it by now: a no to a remembered yes ends it.
+    const ended = known.filter(
+      (purpose) => wishes[purpose] !== true && consent.last(purpose)?.act === 'grant',
+    );
+    const no = asked(false, 'unasked', 'expired')
+      .filter((purpose) => !ended.includes(purpose))
+      .map(make('refuse'));
     const withdrawn = ended.length ? withdraw(ended, via, choice) : undefined;
 
     if (yes.length || no.length) visit.keep([...yes, ...no]);

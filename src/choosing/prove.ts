@@ -10,6 +10,10 @@ import type { Provable } from './provable.ts';
 /** Resolves with what was kept once the proofs are durable on the terminal; rejects if they cannot be made so. */
 export type Prove = (choices: readonly Provable[], via: Via) => Promise<readonly Kept[]>;
 
+/** A row's place among the others: by time, then by its place in the act. */
+export const keyOf = (at: number, index: number, id: string): string =>
+  `${String(at).padStart(14, '0')}.${index}.${id}`;
+
 const iso = (at: number) => new Date(at).toISOString();
 
 const recordOf = (choice: Provable, via: Via, about: Circumstances): ProofRecord => {
@@ -68,7 +72,7 @@ export const createProve = (
       at,
       until: about.until(at),
       choice: choice.choice,
-      key: `${String(at).padStart(14, '0')}.${index}.${id}`,
+      key: keyOf(at, index, id),
       to: act === 'withdraw' ? '/withdrawals' : '/proofs',
       record: act === 'refuse' ? { signed } : { signed, ...(await signer.sign(signed, act === 'grant')) },
       ...(ends && { ends }),
@@ -80,7 +84,14 @@ export const createProve = (
     const mine = turn.then(async () => {
       const kept: Kept[] = [];
       for (const choice of choices) kept.push(await keep(choice, via, kept.length));
-      await outbox.add(kept);
+      try {
+        await outbox.add(kept);
+      } catch (error) {
+        // A withdrawal that cannot be stored is told to the collector all the same.
+        const ends = kept.filter(({ act }) => act === 'withdraw');
+        if (ends.length) await outbox.post(ends);
+        throw error;
+      }
       bus.emit('proof:recorded', { records: kept.map(({ id }) => id) });
       return kept;
     });

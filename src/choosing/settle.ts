@@ -1,7 +1,9 @@
 import type { Bus } from '../bus/bus.ts';
 import type { Via } from '../consent/choice.ts';
 import type { Gatekeeper } from '../consent/gate.ts';
+import type { Kept } from '../platform/outbox.ts';
 import type { PurposeId } from '../purpose/purpose.ts';
+import { openGrants } from './open-grants.ts';
 import type { Provable } from './provable.ts';
 import type { Prove } from './prove.ts';
 import type { Visit } from './visit.ts';
@@ -17,6 +19,7 @@ export const createSettle =
   (
     visit: Visit,
     gate: Gatekeeper,
+    rows: () => Promise<readonly Kept[]>,
     prove: Prove,
     admit: Admit,
     tell: () => void,
@@ -31,7 +34,13 @@ export const createSettle =
     // The other tabs stop asking at once; a yes counts there once its proof is found.
     tell();
     try {
-      const kept = await prove(choices, via);
+      // A no ends whatever is still open here, though the page did not know of it: then it is a withdrawal.
+      const before = choices.some(({ act }) => act === 'refuse') ? await rows() : [];
+      const acts = choices.map((each): Provable => {
+        const ends = each.act === 'refuse' ? openGrants(before, each.purpose) : [];
+        return ends[0] ? { ...each, act: 'withdraw', ends } : each;
+      });
+      const kept = await prove(acts, via);
       for (const { purpose, seed, at } of kept) if (seed) await admit(purpose, seed, at);
       // A withdrawal may have come in the meantime.
       for (const { purpose, choice } of standing()) {

@@ -18,6 +18,8 @@ export interface Visit {
   /** The time of a new act: later than the choices that it replaces, whatever the clock says meanwhile. */
   time(purposes: readonly PurposeId[], now?: number): number;
   choice(purpose: PurposeId, act: Act, at: number, choice: string, notice?: string): Choice;
+  /** Until when a choice made at this time counts. */
+  until(at: number): number;
   /** On the page and on the terminal, before it returns. */
   keep(choices: readonly Choice[]): void;
   forget(purposes: readonly PurposeId[]): void;
@@ -47,6 +49,7 @@ export const createVisit = (
   const visit: Visit = {
     consent,
     grants: new Map(),
+    until: about.until,
     time: (purposes, given = now()) =>
       Math.max(given, ...purposes.map((purpose) => (consent.last(purpose)?.at ?? 0) + 1)),
     choice: (purpose, act, at, choice, notice = about.notice) => ({

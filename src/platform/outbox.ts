@@ -33,14 +33,18 @@ export interface Outbox {
   all(): Promise<Kept[]>;
   /** Sends what waits, oldest first; one run at a time, tried again later while no answer comes. */
   deliver(): Promise<void>;
+  /** Sends rows that could not be stored, once. Rejects when no answer came. */
+  post(rows: readonly Kept[]): Promise<void>;
+  /** Gives up the request in flight, lest its late answer bring back an older cookie; what it carried is sent again. */
+  interrupt(): void;
 }
 
 const BATCH = 16;
 const FIRST_RETRY = 2000;
 const LAST_RETRY = 300_000;
-/** An answer that will not change: the record is refused for good. */
-const final = (status: number) =>
-  status >= 400 && status < 500 && status !== 408 && status !== 425 && status !== 429;
+/** The collector's own word that a record is not acceptable: any other answer may be a proxy's, and passes. */
+const isRefused = ({ status, headers }: Response) =>
+  [400, 413, 415, 422].includes(status) && /problem\+json/.test(headers.get('content-type') ?? '');
 
 /** Of a refusal only its time and purpose stay; a delivered record needs no address any more. */
 const settled = (row: Kept, receipt: unknown): Kept => {
@@ -63,6 +67,20 @@ export const createOutbox = (
   let more = false;
   let again = () => {};
   let wait = FIRST_RETRY;
+  let flight = new AbortController();
+  /** Withdrawals that were not acceptable: never dropped, and tried again on the next page. */
+  const stuck = new Set<string>();
+
+  const request = (rows: readonly Kept[]) =>
+    transport.send({
+      method: 'POST',
+      path: (rows[0] as Kept).to as string,
+      body: JSON.stringify({ records: rows.map(({ record }) => record) }),
+      headers: { 'Content-Type': 'application/json' },
+      keepalive: true,
+      cookies: true,
+      signal: flight.signal,
+    });
 
   const later = () => {
     again();
@@ -72,15 +90,7 @@ export const createOutbox = (
 
   /** True when the rows are dealt with, in one way or the other. */
   const send = async (rows: Kept[]): Promise<boolean> => {
-    const body = JSON.stringify({ records: rows.map(({ record }) => record) });
-    const response = await transport.send({
-      method: 'POST',
-      path: (rows[0] as Kept).to as string,
-      body,
-      headers: { 'Content-Type': 'application/json' },
-      keepalive: true,
-      cookies: true,
-    });
+    const response = await request(rows);
     if (response.ok) {
       const answer = (await response.json()) as Answer;
       const done = rows.map((row) =>
@@ -97,22 +107,29 @@ export const createOutbox = (
       told.delivered(rows, answer);
       return true;
     }
-    if (!final(response.status)) return false;
+    if (!isRefused(response)) return false;
     // All or nothing: one record that is refused must not take the others with it.
     if (rows.length > 1) {
       for (const row of rows) if (!(await send([row]))) return false;
       return true;
     }
-    await vault.remove(
-      'records',
-      rows.map(({ key }) => key),
-    );
+    for (const { act, key } of rows)
+      if (act === 'withdraw') stuck.add(key);
+      else await vault.remove('records', [key]);
     told.rejected(rows, await response.json().catch(() => response.status));
     return true;
   };
 
   const outbox: Outbox = {
     all,
+    async post(rows) {
+      const response = await request(rows);
+      if (response.ok) told.delivered(rows, (await response.json()) as Answer);
+    },
+    interrupt() {
+      flight.abort();
+      flight = new AbortController();
+    },
     add: (rows) => vault.put('records', keyed(rows)),
     async deliver() {
       more = true;
@@ -122,7 +139,7 @@ export const createOutbox = (
       try {
         while (more) {
           more = false;
-          const waiting = (await all()).filter(({ to }) => to);
+          const waiting = (await all()).filter(({ to, key }) => to && !stuck.has(key));
           const first = waiting[0];
           if (!first) break;
           more = true;

@@ -41,9 +41,11 @@ export const createStop =
     { terminal, clock }: Pick<Platform, 'terminal' | 'clock'>,
     bus: Bus,
     recorders: () => readonly Recorder[],
+    interrupt: () => void,
   ): Stop =>
   (ended, reason) => {
     for (const purpose of ended) gate.shut(purpose);
+    interrupt();
     let events = 0;
     let bytes = 0;
     for (const recorder of recorders()) {

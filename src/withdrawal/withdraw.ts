@@ -1,8 +1,10 @@
 import type { Bus } from '../bus/bus.ts';
+import { openGrants } from '../choosing/open-grants.ts';
 import type { Provable } from '../choosing/provable.ts';
-import type { Prove } from '../choosing/prove.ts';
+import { keyOf, type Prove } from '../choosing/prove.ts';
 import type { Visit } from '../choosing/visit.ts';
 import type { Via } from '../consent/choice.ts';
+import type { Outbox } from '../platform/outbox.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { PurposeId } from '../purpose/purpose.ts';
 import type { Stop } from './stop.ts';
@@ -10,8 +12,12 @@ import type { Stop } from './stop.ts';
 /** Resolves when the trackers are done and the proof is queued. Never rejects: faults are `problem`s. */
 export type Withdraw = (purposes: readonly PurposeId[], via: Via, choice?: string) => Promise<void>;
 
+/** Names of a site's own making must not make the proof too long to be accepted. */
+const brief = (names: readonly string[]): string[] => names.slice(0, 100).map((name) => name.slice(0, 200));
+
 /**
- * Halt first, then prove: a failing digest, storage or network never delays the stop.
+ * Halt first, then prove: a failing digest, storage or network never delays the stop. A first mark of it is durable
+ * before the databases are tried, so that a page left at once is not a withdrawal forgotten.
  * GDPR art. 7(3); CNIL draft §34.
  */
 export const createWithdraw =
@@ -19,18 +25,18 @@ export const createWithdraw =
     visit: Visit,
     stop: Stop,
     prove: Prove,
-    deliver: () => void,
+    { add, all, deliver }: Pick<Outbox, 'add' | 'all' | 'deliver'>,
     { clock, chance, tabs }: Pick<Platform, 'clock' | 'chance' | 'tabs'>,
     bus: Bus,
   ): Withdraw =>
   async (purposes, via, choice = chance.uuid()) => {
-    const ended = purposes.filter((purpose) => visit.consent.status(purpose) === 'granted');
+    const ended = purposes.filter((purpose) => visit.consent.last(purpose)?.act === 'grant');
     if (!ended.length) return;
     const at = visit.time(ended);
     const made = ended.map((purpose) => ({
       ...visit.choice(purpose, 'withdraw', at, choice),
       id: chance.uuid(),
-      ends: [visit.grants.get(purpose)?.id ?? ''].filter(Boolean),
+      grant: visit.grants.get(purpose)?.id,
     }));
     visit.keep(made);
     const { discarded, expiry } = stop(ended, 'withdrawn');
@@ -39,13 +45,31 @@ export const createWithdraw =
     tabs.tell();
     for (const purpose of ended) bus.emit('consent:withdrawn', { purpose, choice });
     try {
-      const outcome = { haltedAt, discarded, ...(await expiry) };
+      const rows = await all().catch(() => []);
+      const withEnds = made.map(({ grant, ...each }) => ({
+        ...each,
+        ends: [...new Set([...(grant ? [grant] : []), ...openGrants(rows, each.purpose)])].slice(0, 32),
+      }));
+      await add(
+        withEnds.map(({ id, act, purpose, ends }, index) => ({
+          ...{ id, act, purpose, at, choice, ends, until: visit.until(at) },
+          key: keyOf(at, index, id),
+        })),
+      ).catch(() => {});
+      const { expired, kept, residual } = await expiry;
+      const outcome = {
+        haltedAt,
+        discarded,
+        expired: brief(expired),
+        kept: brief(kept),
+        residual: brief(residual),
+      };
       await prove(
-        made.map((each): Provable => ({ ...each, outcome })),
+        withEnds.map((each): Provable => ({ ...each, outcome })),
         via,
       );
     } catch (error) {
       bus.emit('problem', { code: 'proof', during: 'withdraw', error });
     }
-    deliver();
+    void deliver();
   };

@@ -14,6 +14,8 @@ export const reviews = ({ language, reviews: said }: Words): Html => html`<!doct
 <script src="/script/reviews.js" type="module"></script>
 </head>
 <body>
+<main>
+<h1 class="aside">${said.title}</h1>
 <p class="sort"><label for="sort">${said.sort}</label> <select id="sort"><option value="newest">${said.newest}</option><option value="best">${said.best}</option></select></p>
 <ul>${said.list.map(
   ({ who, stars, text }, place) => html`
@@ -24,6 +26,7 @@ export const reviews = ({ language, reviews: said }: Words): Html => html`<!doct
   </li>`,
 )}
 </ul>
+</main>
 </body>
 </html>
 `;

@@ -14,7 +14,7 @@ export const search = (words: Words): Html => {
   }));
   return html`
 <h1>${words.search.title}</h1>
-<form class="find wide" role="search" data-search>
+<form class="find wide" role="search" aria-label="${words.search.title}" data-search>
   <label class="sought" for="words-sought">${words.search.label}</label>
   <input id="words-sought" type="search" name="q" autocomplete="off">
   <button class="button">${words.search.go}</button>

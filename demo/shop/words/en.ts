@@ -17,7 +17,11 @@ export const en: Words = {
     counter: '/en/counter',
   },
   other: { language: 'fr', label: 'Français' },
-  ribbon: { text: 'A shop for demonstration: nothing is for sale.', counter: 'Open the counter' },
+  ribbon: {
+    label: 'Demonstration',
+    text: 'A shop for demonstration: nothing is for sale.',
+    counter: 'Open the counter',
+  },
   newTab: '(new tab)',
   skip: 'Skip to content',
   name: 'Lumen',

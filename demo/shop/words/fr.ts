@@ -15,7 +15,11 @@ export const fr = {
     counter: '/comptoir',
   },
   other: { language: 'en', label: 'English' },
-  ribbon: { text: 'Boutique de démonstration : rien n’est à vendre.', counter: 'Ouvrir le comptoir' },
+  ribbon: {
+    label: 'Démonstration',
+    text: 'Boutique de démonstration : rien n’est à vendre.',
+    counter: 'Ouvrir le comptoir',
+  },
   newTab: '(nouvel onglet)',
   skip: 'Aller au contenu',
   name: 'Lumen',

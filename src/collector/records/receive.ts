@@ -95,7 +95,9 @@ export const receive = async (
     if (!acts.includes(act)) throw unsound(`${of}.act`, `Only ${acts.join(' and ')} here.`);
     if (body.site !== site) throw unsound(`${of}.site`, 'Another site.');
     const at = Date.parse(body.at);
-    if (!isPlausible(at, now)) throw unsound(`${of}.at`, 'Too far in the past, or in the future.');
+    // Whatever the visitor's clock says, a withdrawal counts.
+    if (act !== 'withdraw' && !isPlausible(at, now))
+      throw unsound(`${of}.at`, 'Too far in the past, or in the future.');
     const latest = addDuration(at, choiceLifetime);
     const until = body.validUntil === undefined ? latest : Date.parse(body.validUntil);
     if (until > latest || until < at)

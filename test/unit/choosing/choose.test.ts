@@ -183,6 +183,71 @@ describe('a withdrawal', () => {
     await page.choose({ 'replay.errors': false, audience: true }, by);
     expect(page.consent.statuses()).toEqual({ 'replay.errors': 'withdrawn', audience: 'granted' });
   });
+  it('is marked on the terminal before the databases are tried', async () => {
+    const { browser, page } = await granted();
+    let marked: unknown;
+    page.bus.on('trackers:expired', () => {
+      marked = browser.vault.rows().find((row) => (row as { act: string }).act === 'withdraw');
+    });
+    // A database that another tab holds open: its expiry takes its whole second.
+    const never = { onsuccess: null };
+    page.tab.terminal.databases = () =>
+      ({ databases: async () => [{ name: 'x' }], deleteDatabase: () => never }) as unknown as IDBFactory;
+    const done = page.withdraw(['replay.errors'], by);
+    await vi.waitFor(() => expect(browser.vault.rows()).toHaveLength(3));
+    const later = openPage(browser);
+    await later.restore();
+    expect(later.consent.status('replay.errors')).toBe('withdrawn');
+    browser.clock.pass(3000);
+    await done;
+    expect(marked).toMatchObject({ purpose: 'replay.errors', ends: [expect.any(String)] });
+    expect(browser.vault.rows()).toHaveLength(3);
+  });
+  it('ends every grant that is still open here, also one that a lost cookie left behind', async () => {
+    const { browser, page } = await granted();
+    browser.cookies.delete('temoin');
+    const next = openPage(browser);
+    await next.restore();
+    await next.choose({ 'replay.errors': true }, by);
+    await next.withdraw(['replay.errors'], by);
+    const grants = records(browser).filter(
+      ({ act, purpose }) => act === 'grant' && purpose === 'replay.errors',
+    );
+    expect(grants).toHaveLength(2);
+    expect(
+      records(browser)
+        .find(({ act }) => act === 'withdraw')
+        ?.ends?.toSorted(),
+    ).toEqual(grants.map(({ id }) => id).toSorted());
+    expect(page.names()).not.toContain('problem');
+  });
+  it('is what a refusal is proved as where a grant was still open', async () => {
+    const { browser } = await granted();
+    browser.cookies.delete('temoin');
+    const next = openPage(browser);
+    await next.restore();
+    await next.choose({ 'replay.errors': false }, by);
+    expect(records(browser).find(({ act }) => act === 'withdraw')).toMatchObject({
+      ends: [expect.any(String)],
+    });
+  });
+  it('works although the clock was set back since the grant', async () => {
+    const { browser, page } = await granted();
+    browser.clock.set(browser.clock.now() - 300_000);
+    await page.withdraw(['replay.errors'], by);
+    expect(page.recorder.halt).toHaveBeenCalledOnce();
+    browser.clock.set(browser.clock.now() + 300_001);
+    expect(page.consent.status('replay.errors')).toBe('withdrawn');
+  });
+  it('is told to the collector although it cannot be stored any more', async () => {
+    const { browser, page } = await granted();
+    page.tab.sent.length = 0;
+    browser.vault.broken = true;
+    page.tab.answer = async () => Response.json({ receipts: [], erased: 2 }, { status: 201 });
+    await page.withdraw(['replay.errors'], by);
+    expect(page.tab.sent.map(({ path }) => path)).toContain('/withdrawals');
+    expect(page.told('proof:delivered')[0]).toMatchObject({ erased: 2 });
+  });
   it('reaches the other tabs, and they make no proof of their own', async () => {
     const { browser, page } = await granted();
     const other = openPage(browser);

@@ -72,11 +72,19 @@ export const openPage = (browser: FakeBrowser, circumstances: Circumstances = ab
     rejected: (rows, problem) => bus.emit('proof:rejected', { records: rows.map(({ id }) => id), problem }),
   });
   const prove = createProve(circumstances, { ...tab, outbox, bus });
-  const stop = createStop(circumstances.purposes, consent, gate, tab, bus, () => [recorder]);
+  const stop = createStop(
+    circumstances.purposes,
+    consent,
+    gate,
+    tab,
+    bus,
+    () => [recorder],
+    outbox.interrupt,
+  );
   const deliver = () => void outbox.deliver();
-  const withdraw = createWithdraw(visit, stop, prove, deliver, tab, bus);
+  const withdraw = createWithdraw(visit, stop, prove, outbox, tab, bus);
   const admit = vi.fn(async () => {});
-  const settle = createSettle(visit, gate, prove, admit, tab.tabs.tell, deliver, bus);
+  const settle = createSettle(visit, gate, outbox.all, prove, admit, tab.tabs.tell, deliver, bus);
   const choose = createChoose(visit, tab.chance, bus, settle, withdraw);
   const restore = createRestore(ids, visit, gate, stop, outbox.all, admit, bus);
   return {

@@ -17,6 +17,9 @@ const row = (id: string, at: number, to = '/proofs', act = 'grant'): Kept => ({
 const ids = (body: unknown) =>
   JSON.parse(body as string).records.map((each: { signed: string }) => JSON.parse(each.signed).id);
 
+const refusal = () =>
+  Response.json({ title: 'no' }, { status: 422, headers: { 'content-type': 'application/problem+json' } });
+
 const set = () => {
   const browser = fakeBrowser();
   const tab = fakeTab(browser);
@@ -64,8 +67,7 @@ describe('the outbox', () => {
   });
   it('does not let one refused record take the others with it', async () => {
     const { tab, outbox, delivered, rejected, accept } = set();
-    tab.answer = async (message) =>
-      ids(message.body).includes('bad') ? Response.json({ title: 'no' }, { status: 422 }) : accept(message);
+    tab.answer = async (message) => (ids(message.body).includes('bad') ? refusal() : accept(message));
     await outbox.add([row('a', 1), row('bad', 2), row('b', 3)]);
     await outbox.deliver();
     expect(delivered.mock.calls.flatMap(([rows]) => rows.map((each: Kept) => each.id))).toEqual(['a', 'b']);
@@ -83,5 +85,35 @@ describe('the outbox', () => {
     await outbox.add([row('g', 1)]);
     await outbox.deliver();
     expect(tab.sent.map(({ body }) => ids(body))).toEqual([['g'], ['late']]);
+  });
+  it.each([401, 403, 404, 422])('takes a proxy’s %i for no answer at all', async (status) => {
+    const { tab, outbox, rejected } = set();
+    tab.answer = async () =>
+      new Response('<h1>no</h1>', { status, headers: { 'content-type': 'text/html' } });
+    await outbox.add([row('g', 1), row('w', 2, '/withdrawals', 'withdraw')]);
+    await outbox.deliver();
+    expect(rejected).not.toHaveBeenCalled();
+    expect((await outbox.all()).filter(({ to }) => to)).toHaveLength(2);
+  });
+  it('never drops a withdrawal, and lets the next record pass it', async () => {
+    const { tab, outbox, delivered, accept } = set();
+    tab.answer = async (message) => (ids(message.body).includes('w') ? refusal() : accept(message));
+    await outbox.add([row('w', 1, '/withdrawals', 'withdraw'), row('g', 2)]);
+    await outbox.deliver();
+    expect(delivered.mock.calls.flatMap(([rows]) => rows.map((each: Kept) => each.id))).toEqual(['g']);
+    expect((await outbox.all()).filter(({ to }) => to).map(({ id }) => id)).toEqual(['w']);
+  });
+  it('gives up the request in flight when it is interrupted, and sends again what it carried', async () => {
+    const { tab, outbox, delivered, accept } = set();
+    tab.answer = ({ signal }) =>
+      new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+    await outbox.add([row('g', 1)]);
+    const sending = outbox.deliver();
+    await vi.waitFor(() => expect(tab.sent).toHaveLength(1));
+    outbox.interrupt();
+    await sending;
+    tab.answer = accept;
+    await outbox.deliver();
+    expect(delivered).toHaveBeenCalledOnce();
   });
 });
