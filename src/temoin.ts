@@ -89,6 +89,7 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
   let banner: Banner | undefined;
   let core: Core | undefined;
   let coming: Promise<unknown> | undefined;
+  let channel: BroadcastChannel | undefined;
   let first: ReturnType<typeof answers> | undefined;
   const status = (purpose: PurposeId) => core?.status(purpose) ?? first?.status(purpose) ?? 'unasked';
   const statuses = () => Object.fromEntries(ids.map((id) => [id, status(id)]));
@@ -111,6 +112,8 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
       followed: consider,
     });
     core = made;
+    // From now on the core listens; a second ear would throw the page out of the back/forward cache.
+    channel?.close();
     await Promise.all(first?.given.map((answer) => made.choose(...answer)) ?? []);
     await made.follow();
     made.start();
@@ -155,7 +158,10 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
     // What is remembered and could not be read yet is neither overwritten nor asked again.
     if (!unread()) consider();
     // Another tab may choose while this one is still asking. (Safari before 15.4 has no such channel.)
-    if ('BroadcastChannel' in page) new BroadcastChannel('temoin').onmessage = look;
+    if (!core && 'BroadcastChannel' in page) {
+      channel = new BroadcastChannel('temoin');
+      channel.onmessage = look;
+    }
     page.addEventListener('focus', look);
     page.addEventListener('pageshow', look);
   };

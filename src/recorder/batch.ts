@@ -15,8 +15,8 @@ export interface Batch {
 
 /** Compressed bytes at which a segment is closed. */
 const FULL = 60_000;
-/** Milliseconds after its first event at which it is closed: the first segment, and the others. */
-const FIRST = 2000;
+/** Milliseconds after its first event at which it is closed: one that begins with a full snapshot, and the others. */
+const FIRST = 1000;
 const EVERY = 5000;
 
 /** `due`: it is time, or it is full. */
@@ -24,7 +24,6 @@ export const createBatch = (clock: Clock, due: () => void): Batch => {
   let lines: Line[] = [];
   let size = 0;
   let ratio = 0.2;
-  let wait = FIRST;
   let closing: Undo | undefined;
   return {
     opens: () => lines[0]?.kind === 'opening',
@@ -35,7 +34,6 @@ export const createBatch = (clock: Clock, due: () => void): Batch => {
       closing?.();
       closing = undefined;
       const taken = lines;
-      if (taken.length) wait = EVERY;
       lines = [];
       size = 0;
       return taken;
@@ -43,7 +41,7 @@ export const createBatch = (clock: Clock, due: () => void): Batch => {
     add(line) {
       lines.push(line);
       size += line.size;
-      closing ??= clock.after(wait, due);
+      closing ??= clock.after(line.kind === 'opening' ? FIRST : EVERY, due);
       if (size * ratio >= FULL) due();
     },
   };

@@ -4,6 +4,7 @@ import type { Undo } from '../platform/clock.ts';
 import { createBatch } from './batch.ts';
 import type { Line } from './line.ts';
 import type { OutflowParts } from './outflow-parts.ts';
+import { parting } from './parting.ts';
 import { postSegment } from './post-segment.ts';
 import { type Segment, segmentOf } from './segment.ts';
 import type { Session } from './session.ts';
@@ -12,11 +13,13 @@ import { backoff, type Verdict, verdictOn } from './verdict.ts';
 /** What leaves the page for one purpose: in order, one segment at a time. */
 export interface Outflow {
   push(session: Session, line: Line): void;
+  /** Asks for the token now, so that it is at hand. */
+  prepare(): void;
   /** Closes the segment that is being filled. */
   cut(): void;
   /** Tries again at once. */
   retry(): void;
-  /** Sends what fits, in a page that may be going; the rest is dropped. */
+  /** Sends what fits before it returns, in a page that may be going; the rest is dropped. */
   hide(): void;
   /** Drops everything and aborts what is in flight; nothing is sent afterwards. */
   halt(): Discarded;
@@ -32,8 +35,8 @@ export const createOutflow = (parts: OutflowParts): Outflow => {
   const { gate, purpose, token, allowance } = parts;
   const { clock, chance, transport } = parts.platform;
   const batch = createBatch(clock, () => cut());
-  /** Sent while the page hid, not answered yet. */
-  const leaving = new Set<Segment>();
+  /** Sent, not answered yet. */
+  const flying = new Set<Segment>();
   const errand = new AbortController();
   let queue: Segment[] = [];
   let session: Session | undefined;
@@ -57,8 +60,8 @@ export const createOutflow = (parts: OutflowParts): Outflow => {
     queue = from < 0 ? [] : queue.slice(from);
     if (!queue.length && !batch.opens()) empty();
   };
-  const lose = (segment: Segment, why: string) => {
-    parts.problem('recording-incomplete', new Error(`${segment.events} events dropped: ${why}`));
+  const lose = ({ events }: Pick<Segment, 'events'>, why: string) => {
+    parts.problem('recording-incomplete', new Error(`${events} events dropped: ${why}`));
     mend();
   };
   const confirmed = () => {
@@ -124,14 +127,24 @@ export const createOutflow = (parts: OutflowParts): Outflow => {
     return 0;
   };
 
+  const bearerOf = () =>
+    token.get(errand.signal).catch((error) => {
+      if (alive) parts.problem('upload-token', error);
+      return 0;
+    });
+  const post = async (segment: Segment, bearer: string, keepalive: boolean): Promise<Verdict> => {
+    flying.add(segment);
+    const verdict = await postSegment(transport, segment, bearer, keepalive);
+    // It may be on its way a second time.
+    if (!segment.flight) flying.delete(segment);
+    return verdict;
+  };
+
   const attempt = async (segment: Segment): Promise<number> => {
     const mine = () => alive && queue[0] === segment && confirmed();
     await segment.packed;
     if (!mine()) return 0;
-    const bearer = await token.get(errand.signal).catch((error) => {
-      if (alive) parts.problem('upload-token', error);
-      return 0;
-    });
+    const bearer = await bearerOf();
     if (!mine()) return 0;
     if (typeof bearer === 'number') {
       const verdict = verdictOn(bearer);
@@ -141,7 +154,7 @@ export const createOutflow = (parts: OutflowParts): Outflow => {
       end('limit');
       return 0;
     }
-    const verdict = await postSegment(transport, segment, bearer, false);
+    const verdict = await post(segment, bearer, false);
     return alive && queue.includes(segment) ? settle(segment, verdict) : 0;
   };
 
@@ -165,23 +178,17 @@ export const createOutflow = (parts: OutflowParts): Outflow => {
     parts.counted(session);
     queue.push(segment);
     void segment.packed.then(() => {
-      batch.learn(segment);
+      if (queue.includes(segment)) batch.learn(segment);
       while (alive && queue[1] && queue.reduce((sum, each) => sum + each.size, 0) > HELD)
         lose(queue.shift() as Segment, 'no room to hold them');
       return pump();
     });
   };
 
-  const leave = async (segment: Segment, taken: boolean) => {
-    leaving.add(segment);
-    await segment.packed;
-    const bearer = token.held();
-    const may =
-      alive && bearer && gate.confirms(purpose) && segment.session.sent + segment.size <= parts.bytes;
-    const fits = taken || (may && allowance.take(segment.size));
-    const verdict = may && fits ? await postSegment(transport, segment, bearer, true) : 'unanswered';
-    if (fits) allowance.give(segment.size);
-    leaving.delete(segment);
+  const leave = async (segment: Segment, bearer: string) => {
+    allowance.take(segment.size);
+    const verdict = await post(segment, bearer, true);
+    allowance.give(segment.size);
     if (!alive) return;
     if (verdict === 'unanswered' || verdict === 'later' || verdict === 'token')
       lose(segment, 'the page was hidden');
@@ -194,6 +201,7 @@ export const createOutflow = (parts: OutflowParts): Outflow => {
 
   return {
     cut,
+    prepare: () => void bearerOf(),
     push(into, line) {
       if (!alive) return;
       if (session !== into || line.kind === 'opening') cut();
@@ -208,28 +216,25 @@ export const createOutflow = (parts: OutflowParts): Outflow => {
     },
     hide() {
       cut();
-      const staying: Segment[] = [];
-      for (const segment of queue) {
-        const flying = segment.flight;
-        const taken = Boolean(flying) && allowance.take(segment.size);
-        // On its way already, and too big to start again: it may arrive.
-        if (flying && !taken) staying.push(segment);
-        else {
-          flying?.abort();
-          void leave(segment, taken);
-        }
-      }
+      const bearer = token.held();
+      if (!alive || !confirmed() || !bearer) return;
+      const { leaving, staying, lost } = parting(queue, allowance.room(), parts.bytes);
       queue = staying;
+      for (const segment of leaving) {
+        segment.flight?.abort();
+        void leave(segment, bearer);
+      }
+      if (lost) lose({ events: lost }, 'the page was hidden');
     },
     halt() {
       alive = false;
       waiting?.();
       errand.abort();
-      const held = [...queue, ...leaving];
+      const held = [...new Set([...queue, ...flying])];
       for (const { flight } of held) flight?.abort();
       const lines = batch.take();
       queue = [];
-      leaving.clear();
+      flying.clear();
       return {
         events: held.reduce(
           (sum, { events }) => sum + events,

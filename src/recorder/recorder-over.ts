@@ -33,7 +33,7 @@ export const recorderOver = (parts: RecorderParts, stage: Stage): Recorder => {
   const stream = createStream(parts, stage, recordings, (reason) => void halt(reason), problem);
 
   const strike = (kind: DifficultyKind, name?: string) => {
-    if (stream.excluded()) return;
+    if (stream.excluded()) return void halt('excluded');
     each((recording) => {
       if (recording.triggers.has(kind)) recording.difficulty(kind, name);
     })();
@@ -81,8 +81,8 @@ export const recorderOver = (parts: RecorderParts, stage: Stage): Recorder => {
     receipts.clear();
   };
 
-  const may = (purpose: PurposeId) => gate.passes(purpose) && !settings.excluded();
-  const start = (purpose: PurposeId) => {
+  const may = (purpose: PurposeId) => gate.passes(purpose) && !stream.excluded();
+  const start = (purpose: PurposeId, restored: boolean) => {
     const asked = settings.purposes.find(({ id }) => id === purpose);
     if (!asked || recordings.has(purpose) || !may(purpose)) return;
     const recording = createRecording(asked, {
@@ -91,6 +91,7 @@ export const recorderOver = (parts: RecorderParts, stage: Stage): Recorder => {
       sessions,
       allowance,
       caps,
+      restored,
       grant: () => settings.grant(purpose),
       receipt: (id) => receipts.get(id),
       refresh: stream.refresh,
@@ -106,12 +107,12 @@ export const recorderOver = (parts: RecorderParts, stage: Stage): Recorder => {
     // Whoever heard that may have ended it.
     if (recordings.has(purpose)) stream.open();
   };
-  const begin = (purpose: PurposeId) => {
+  const begin = (purpose: PurposeId, restored: boolean) => {
     if (recordings.has(purpose) || starting.has(purpose) || !settings.admits(purpose) || !may(purpose))
       return;
     const whenReady = () => {
       starting.delete(purpose);
-      if (stage.source.ready()) start(purpose);
+      if (stage.source.ready()) start(purpose, restored);
       else starting.set(purpose, clock.after(100, whenReady));
     };
     starting.set(purpose, clock.whenIdle(whenReady));
@@ -124,7 +125,7 @@ export const recorderOver = (parts: RecorderParts, stage: Stage): Recorder => {
     for (const { id, upload } of delivered.receipts) if (upload) receipts.set(id, upload);
     each(({ retry }) => retry())();
   });
-  bus.on('consent:granted', ({ purpose }) => begin(purpose));
+  bus.on('consent:granted', ({ purpose, restored }) => begin(purpose, restored));
 
   return {
     halt,

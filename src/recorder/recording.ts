@@ -32,6 +32,8 @@ export interface RecordingParts {
   readonly sessions: Sessions;
   readonly allowance: Allowance;
   readonly caps: Caps;
+  /** The consent is an earlier page's: no receipt will bring a token. */
+  readonly restored: boolean;
   grant(): string | undefined;
   receipt(id: string): Upload | undefined;
   refresh(): void;
@@ -114,6 +116,7 @@ export const createRecording = ({ id, limitation }: Purpose, parts: RecordingPar
 
   keep();
   if (ring && until > clock.now()) close();
+  if (parts.restored && until > clock.now()) outflow.prepare();
   return {
     triggers: new Set(around ? triggers : []),
     get session() {
@@ -159,6 +162,7 @@ export const createRecording = ({ id, limitation }: Purpose, parts: RecordingPar
     difficulty(kind, name) {
       const now = clock.now();
       if (!alive || !ring || !gate.passes(id) || isIdle(session, now)) return;
+      outflow.prepare();
       if (now > until) for (const line of ring.drain(now)) outflow.push(session, line);
       until = now + after * 1000;
       session.until = until;

@@ -17,7 +17,10 @@ export interface Sink {
   miss(): void;
 }
 
-/** One observation of the page for all purposes: gate, then exclusion, then redaction, then each purpose's sink. */
+/**
+ * One observation of the page for all purposes: exclusion, then gate, then redaction, then each purpose's sink.
+ * It ends for all of them where the page's path is an excluded one.
+ */
 export interface Stream {
   /** Begins to observe, or takes a full snapshot if that has begun. */
   open(): void;
@@ -29,7 +32,10 @@ export interface Stream {
   close(): void;
   /** Each event that may pass, before it is redacted. */
   onEvent(listener: (event: RawEvent) => void): Undo;
-  /** Is nothing captured on the page's present path? */
+  /**
+   * Is nothing captured any more, since the page's path is, or was when this was last asked, an excluded one?
+   * The document stays so: its address changes before what it shows.
+   */
   excluded(): boolean;
 }
 
@@ -62,7 +68,7 @@ export const createStream = (
     const now = terminal.path();
     if (now !== path) {
       path = now;
-      away = settings.excluded();
+      away ||= settings.excluded();
     }
     return away;
   };
@@ -81,16 +87,13 @@ export const createStream = (
   };
 
   const pass = (raw: RawEvent) => {
+    if (excluded()) return halt('excluded');
     const passing: Sink[] = [];
     for (const [purpose, sink] of sinks) {
       if (gate.passes(purpose)) passing.push(sink);
       else sink.miss();
     }
     if (!passing.length) return;
-    if (excluded()) {
-      for (const sink of passing) sink.miss();
-      return;
-    }
     if (tooFast(clock.now())) return halt('limit');
     for (const listener of listeners) listener(raw);
     const failed = masks?.faults();
@@ -110,7 +113,9 @@ export const createStream = (
   };
 
   const shoot = () => {
-    if (!capture || excluded() || ![...sinks.keys()].some(gate.passes)) return;
+    if (!capture) return;
+    if (excluded()) return halt('excluded');
+    if (![...sinks.keys()].some(gate.passes)) return;
     if (worn) masks = mask();
     worn = false;
     capture.snapshot();

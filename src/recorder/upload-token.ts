@@ -30,6 +30,7 @@ export const createUploadToken = (
   let token: string | undefined;
   let until = 0;
   let refused: string | undefined;
+  let asking: Promise<string | number> | undefined;
 
   const take = (upload: Upload): string => {
     token = upload.token;
@@ -65,7 +66,11 @@ export const createUploadToken = (
     held,
     async get(signal) {
       const proof = grant();
-      return held() ?? (proof ? ask(proof, signal) : 0);
+      if (held() || !proof) return held() ?? 0;
+      asking ??= ask(proof, signal).finally(() => {
+        asking = undefined;
+      });
+      return asking;
     },
     drop() {
       refused = token;

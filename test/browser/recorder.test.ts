@@ -126,6 +126,44 @@ describe('a recording', () => {
     expect(site.segments[2]?.headers.authorization).toBe('Bearer asked-for');
   });
 
+  it('that lasts a second and a half has all of its events at the collector, from a later page of the visit too', async () => {
+    const page = await open();
+    for (const token of [true, false]) {
+      if (!token)
+        await page.evaluate(
+          (asked) => {
+            window.rig = window.createRig(asked);
+          },
+          [L1],
+        );
+      const before = site.segments.length;
+      await page.evaluate(([id, brings]) => window.rig.grant(id, brings), [EXPERIENCE, token] as const);
+      await vi.waitFor(async () =>
+        expect(await heard(page, 'capture:started')).toContainEqual(
+          expect.objectContaining({ purpose: EXPERIENCE }),
+        ),
+      );
+      // The time itself is what is tested; the last event comes right before the page goes.
+      await page.waitForTimeout(1400);
+      await page.evaluate(() => {
+        document.body.append(document.createElement('hr'));
+        const link = document.createElement('a');
+        link.href = '/produits/7';
+        document.body.append(link);
+        setTimeout(() => link.click());
+      });
+      await page.waitForURL(/produits/);
+      await vi.waitFor(() => {
+        const events = site.segments.slice(before).flatMap((segment) => segment.events);
+        expect(events.slice(0, 2).map(({ type }) => type)).toEqual([4, 2]);
+        expect(JSON.stringify(events)).toContain('"hr"');
+      });
+      await page.goto(`${site.origin}/`, { waitUntil: 'domcontentloaded' });
+    }
+    expect(site.asked.filter(({ path }) => path.startsWith('/temoin/proofs/'))).toHaveLength(1);
+    expect(new Set(site.segments.map(({ session }) => session)).size).toBe(1);
+  });
+
   it('of a duplicated tab is a recording of its own', async () => {
     const page = await open();
     await grant(page, EXPERIENCE);

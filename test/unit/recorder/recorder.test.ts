@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { ERRORS, EVERYTHING, rig, settle } from './rig.ts';
+import type { Recorder } from '../../../src/adapters/recorders/recorder.ts';
+import { ERRORS, EVERYTHING, type Rig, rig, settle } from './rig.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -235,21 +236,51 @@ describe('each event', () => {
     expect(events.map(({ type }) => type)).toEqual([4, 2, 4, 2, 3]);
   });
 
-  it('is not kept on an excluded path; on return there is a fresh picture', async () => {
-    const page = rig();
-    page.create();
+  it('on an excluded path ends all capture, for as long as the document lives', async () => {
+    const page = rig({ purposes: both });
+    const recorder = page.create();
     page.grant();
+    const { late } = page.page;
     page.path.now = '/compte/profil';
     page.event(0, { secret: 1 });
-    page.clock.pass(10);
-    expect(page.page.snapshots).toBe(1);
+    expect(page.told('capture:halted')).toMatchObject([
+      { purpose: EVERYTHING.id, reason: 'excluded' },
+      { purpose: ERRORS.id, reason: 'excluded' },
+    ]);
+    expect([page.page.live, page.listening, page.clock.waiting]).toEqual([0, 0, 0]);
+    expect(page.storage.rows.size).toBe(0);
+    // The address changes first: what is shown is still the excluded page.
+    const { snapshots } = page.page;
     page.path.now = '/';
-    page.event(0, { orphan: 1 });
-    page.clock.pass(1);
-    expect(page.page.snapshots).toBe(2);
-    page.clock.pass(10_000);
+    late({ type: 3, timestamp: page.clock.now(), data: { source: 0, secret: 2 } });
+    recorder.difficulty?.('x');
+    page.wake();
+    page.grant();
+    page.clock.pass(60_000);
+    page.event(0, { secret: 3 });
+    page.hide();
     await settle();
-    expect(JSON.stringify(page.segments())).not.toMatch(/secret|orphan/);
+    expect([page.page.live, page.page.snapshots, page.tab.sent.length]).toEqual([0, snapshots, 0]);
+    expect(page.told('capture:started')).toHaveLength(2);
+  });
+
+  it.each([
+    ['a picture that is due', (page: Rig) => page.clock.pass(10)],
+    ['a difficulty', (_: Rig, recorder: Recorder) => recorder.difficulty?.('x')],
+    ['an event behind a shut gate', (page: Rig) => page.event()],
+  ])('is not needed to find the excluded path: %s does it too', (_, act) => {
+    const page = rig({ purposes: both });
+    const recorder = page.create();
+    page.grant();
+    page.gate.add(EVERYTHING.id).add(ERRORS.id);
+    page.event();
+    page.gate.clear();
+    page.event();
+    page.gate.add(EVERYTHING.id).add(ERRORS.id);
+    page.path.now = '/compte/profil';
+    act(page, recorder);
+    expect(page.told('capture:halted').map(({ reason }) => reason)).toEqual(['excluded', 'excluded']);
+    expect([page.page.snapshots, page.page.live, page.clock.waiting]).toEqual([2, 0, 0]);
   });
 
   it('that the redactor fails on is dropped, and a fresh picture follows', () => {

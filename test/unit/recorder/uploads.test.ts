@@ -392,6 +392,114 @@ describe('a page that hides', () => {
     expect(page.segments()).toHaveLength(2);
   });
 
+  it('leaves with the page what was not sent yet: in the task in which it hides, as plain text', () => {
+    const page = started(rig({ gzip: true }));
+    page.event(0, { last: 'é' });
+    page.hide();
+    // No promise has settled: a page that goes settles none.
+    const [only, ...others] = page.segments();
+    expect(others).toEqual([]);
+    expect(only?.message).toMatchObject({ keepalive: true, path: expect.stringMatching(/segments\/0$/) });
+    expect(only?.message.headers).not.toHaveProperty('Content-Encoding');
+    expect(only?.events.map(({ type }) => type)).toEqual([4, 2, 3]);
+  });
+
+  it('leaves packed what is packed, and plain what came after it', async () => {
+    const page = started(rig({ gzip: true }));
+    const asked = held(page);
+    page.clock.pass(1000);
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    page.event(0, { last: 1 });
+    page.hide();
+    expect(page.tab.sent.map(({ keepalive, headers }) => [keepalive, headers?.['Content-Encoding']])).toEqual([
+      [false, 'gzip'],
+      [true, 'gzip'],
+      [true, undefined],
+    ]);
+    expect(page.tab.sent[1]?.path).toBe(page.tab.sent[0]?.path);
+    // What is packed too late changes nothing of what has left.
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(page.segments().at(-1)?.events).toMatchObject([{ data: { last: 1 } }]);
+  });
+
+  it('leaves the oldest lines that fit, counted in bytes, and counts the others as dropped', () => {
+    const page = started();
+    for (let turn = 0; turn < 6; turn += 1) page.event(0, { turn, text: 'é'.repeat(5000) });
+    page.hide();
+    const [only] = page.segments();
+    expect(only?.events.map(({ type, data }) => data['turn'] ?? type)).toEqual([4, 2, 0, 1, 2, 3]);
+    expect(page.told('problem')).toMatchObject([
+      { code: 'recording-incomplete', error: new Error('2 events dropped: the page was hidden') },
+    ]);
+  });
+
+  it('leaves nothing of a picture that does not fit, nor of what followed it', () => {
+    const page = started();
+    page.clock.pass(1000);
+    const before = page.tab.sent.length;
+    page.page.emit({ type: 4, timestamp: page.clock.now(), data: {} });
+    page.page.emit({ type: 2, timestamp: page.clock.now(), data: { text: 'x'.repeat(50_000) } });
+    page.event(0, { small: 1 });
+    page.hide();
+    expect(page.tab.sent.slice(before).filter(({ body }) => String(body).includes('small'))).toEqual([]);
+    expect(page.told('problem')).toMatchObject([{ code: 'recording-incomplete' }]);
+  });
+
+  it('asks the terminal for the consent in that very task', () => {
+    const page = started();
+    page.event();
+    page.gate.add(EVERYTHING.id);
+    page.hide();
+    expect(page.tab.sent).toEqual([]);
+  });
+
+  it('on a later page has its token at hand, since it asked for it when it began', async () => {
+    const page = rig({ purposes: [EVERYTHING, ERRORS] });
+    const recorder = page.create();
+    await page.tab.signer.sign('', true);
+    page.tab.answer = ({ path }) =>
+      Promise.resolve(
+        path.startsWith('/proofs')
+          ? Response.json({ token: 'fresh', expires: new Date(page.clock.now() + 3_600_000).toISOString() })
+          : new Response(null, { status: 201 }),
+      );
+    for (const purpose of [EVERYTHING.id, ERRORS.id]) {
+      page.granted.add(purpose);
+      page.bus.emit('consent:granted', { purpose, choice: 'c', restored: true });
+    }
+    page.clock.pass(1);
+    const asked = () => page.tab.sent.map(({ path }) => path).filter((path) => path.startsWith('/proofs'));
+    await vi.waitFor(() => expect(asked()).toHaveLength(1));
+    await new Promise((resolve) => setImmediate(resolve));
+    // The ring asks at a difficulty: without one, nothing leaves for its sake.
+    expect(asked()).toEqual([`/proofs/grant-${EVERYTHING.id}/upload`]);
+    recorder.difficulty?.('x');
+    await vi.waitFor(() => expect(asked()).toHaveLength(2));
+    expect(asked()[1]).toBe(`/proofs/grant-${ERRORS.id}/upload`);
+    await new Promise((resolve) => setImmediate(resolve));
+    const { length } = page.segments();
+    page.event();
+    page.hide();
+    expect(page.segments().slice(length).map(({ message }) => message)).toMatchObject(
+      Array(2).fill({ keepalive: true, headers: { Authorization: 'Bearer fresh' } }),
+    );
+  });
+
+  it('keeps what it has while no token is there, should it stay', async () => {
+    const page = rig();
+    page.create();
+    page.granted.add(EVERYTHING.id);
+    page.bus.emit('consent:granted', { purpose: EVERYTHING.id, choice: 'c', restored: false });
+    page.clock.pass(1);
+    page.hide();
+    expect(page.tab.sent).toEqual([]);
+    page.deliver();
+    await flush(page, 0);
+    await flush(page, 60_000);
+    expect(page.segments().map(({ events }) => events.length)).toEqual([2]);
+    expect(page.told('problem')).toEqual([]);
+  });
+
   it('sends at most 48,000 bytes for all recordings together; what does not fit is dropped and counted', async () => {
     const other = { ...EVERYTHING, id: 'replay.support' };
     const page = started(rig({ purposes: [EVERYTHING, other] }));
