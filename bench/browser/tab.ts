@@ -1,6 +1,6 @@
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright';
 import { chromiumLaunch } from '../../test/chromium.ts';
-import { type MainThread, readTrace } from './trace.ts';
+import { CATEGORIES, type MainThread, readTrace } from './trace.ts';
 
 export interface Profile {
   readonly name: string;
@@ -55,9 +55,7 @@ export const traced = async (
   address: string,
   act: () => Promise<unknown>,
 ): Promise<MainThread> => {
-  await browser.startTracing(tab, {
-    categories: ['-*', 'devtools.timeline', 'disabled-by-default-devtools.timeline'],
-  });
+  await browser.startTracing(tab, { categories: [...CATEGORIES] });
   let trace: Buffer;
   try {
     await act();

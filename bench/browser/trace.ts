@@ -23,7 +23,7 @@ interface TraceEvent {
 
 /** Events whose own time, without that of the events inside them, is a script's or style's and layout's. */
 const SCRIPT =
-  /^(EvaluateScript|v8\.\w+|FunctionCall|TimerFire|FireAnimationFrame|FireIdleCallback|EventDispatch|RunMicrotasks|MajorGC|MinorGC|XHR\w+)$/;
+  /^(EvaluateScript|[vV]8\.\w+|FunctionCall|TimerFire|FireAnimationFrame|FireIdleCallback|EventDispatch|RunMicrotasks|MajorGC|MinorGC|XHR\w+)$/;
 const LAYOUT = /^(UpdateLayoutTree|Layout|ParseAuthorStyleSheet)$/;
 
 interface Open {
@@ -32,7 +32,15 @@ interface Open {
   inside: number;
 }
 
-/** Reads a trace of `devtools.timeline`, with thread times. Throws where it does not tell of the page. */
+/** What a trace must be of: `v8.execute` tells of microtasks, in which promises go on. */
+export const CATEGORIES: readonly string[] = [
+  '-*',
+  'devtools.timeline',
+  'disabled-by-default-devtools.timeline',
+  'v8.execute',
+];
+
+/** Reads a trace of these categories, with thread times. Throws where it does not tell of the page. */
 export const readTrace = (trace: Buffer, address: string): MainThread => {
   const { traceEvents } = JSON.parse(trace.toString('utf8')) as { traceEvents: readonly TraceEvent[] };
   const page = traceEvents.find(({ name, args }) => name === 'ParseHTML' && args?.beginData?.url === address);

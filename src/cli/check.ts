@@ -15,7 +15,9 @@ export const check: Command = {
     if (!sound) return 1;
     const { configuration, notices } = sound;
     const asked = configuration.purposes.map(({ id }) => id).join(', ');
-    io.out(`${file} is sound: asks for ${asked} in ${[...new Set(notices.map(({ language }) => language))].join(', ')}`);
+    io.out(
+      `${file} is sound: asks for ${asked} in ${[...new Set(notices.map(({ language }) => language))].join(', ')}`,
+    );
     const extent = { everyPage: !configuration.exclude?.length, unmasked: !!configuration.unmask?.length };
     for (const purpose of configuration.purposes.filter(isReplay)) {
       const { expected, reasons } = firstLayer(purpose, extent);

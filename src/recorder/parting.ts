@@ -15,7 +15,7 @@ export interface Parting {
  * Makes a segment ready to leave at once, in `room` bytes: one that is not packed yet as plain text, the oldest
  * lines of it. The number of events that leave: 0 if none fit.
  */
-const fit = (segment: Segment, room: number): number => {
+const squeeze = (segment: Segment, room: number): number => {
   if (!segment.lines) return segment.size <= room ? segment.events : 0;
   const kept: Line[] = [];
   let size = 0;
@@ -41,7 +41,7 @@ export const parting = (queue: readonly Segment[], room: number, cap: number): P
   for (const segment of queue) {
     const { flight, events, opens, session } = segment;
     // After a gap, nothing means anything before the next full snapshot.
-    const kept = lost && !opens ? 0 : fit(segment, Math.min(room, cap - session.sent) - sending);
+    const kept = lost && !opens ? 0 : squeeze(segment, Math.min(room, cap - session.sent) - sending);
     if (kept) {
       leaving.push(segment);
       sending += segment.size;

@@ -40,6 +40,8 @@ const open = async (path = '/', purposes: readonly Purpose[] = [L1]): Promise<Pa
   }, purposes);
   return page;
 };
+/** However loaded the machine is; whoever promises a time measures it. */
+const soon = (check: () => unknown): Promise<unknown> => vi.waitFor(check, { timeout: 20_000, interval: 50 });
 const heard = (page: Page, event: string) =>
   page.evaluate(
     (name) => window.rig.heard.filter(([each]) => each === name).map(([, detail]) => detail),
@@ -48,15 +50,14 @@ const heard = (page: Page, event: string) =>
 const grant = async (page: Page, ...purposes: string[]) => {
   for (const purpose of purposes) {
     await page.evaluate((id) => window.rig.grant(id), purpose);
-    await vi.waitFor(async () =>
+    await soon(async () =>
       expect(await heard(page, 'capture:started')).toContainEqual(expect.objectContaining({ purpose })),
     );
   }
 };
 const withdraw = (page: Page, purpose = EXPERIENCE) =>
   page.evaluate((id) => window.rig.withdraw(id), purpose);
-const arrived = (count: number) =>
-  vi.waitFor(() => expect(site.segments.length).toBeGreaterThanOrEqual(count), { timeout: 9000 });
+const arrived = (count: number) => soon(() => expect(site.segments.length).toBeGreaterThanOrEqual(count));
 /** Bytes that are really in use. */
 const heap = async (page: Page): Promise<number> => {
   const devtools = await context.newCDPSession(page);
@@ -107,6 +108,7 @@ describe('a recording', () => {
     await arrived(1);
     await page.evaluate(() => document.body.append(document.createElement('hr')));
     await page.click('#next');
+    await page.waitForURL(/produits/, { waitUntil: 'domcontentloaded' });
     await page.evaluate(
       (asked) => {
         window.rig = window.createRig(asked);
@@ -138,7 +140,7 @@ describe('a recording', () => {
         );
       const before = site.segments.length;
       await page.evaluate(([id, brings]) => window.rig.grant(id, brings), [EXPERIENCE, token] as const);
-      await vi.waitFor(async () =>
+      await soon(async () =>
         expect(await heard(page, 'capture:started')).toContainEqual(
           expect.objectContaining({ purpose: EXPERIENCE }),
         ),
@@ -153,7 +155,7 @@ describe('a recording', () => {
         setTimeout(() => link.click());
       });
       await page.waitForURL(/produits/);
-      await vi.waitFor(() => {
+      await soon(() => {
         const events = site.segments.slice(before).flatMap((segment) => segment.events);
         expect(events.slice(0, 2).map(({ type }) => type)).toEqual([4, 2]);
         expect(JSON.stringify(events)).toContain('"hr"');
@@ -201,7 +203,7 @@ describe('a withdrawal', () => {
     const before = await properties(page);
     const quiet = await page.evaluate(() => window.census());
     await grant(page, EXPERIENCE, ERRORS);
-    await vi.waitFor(async () => expect((await page.evaluate(() => window.census())).observers).toBe(3));
+    await soon(async () => expect((await page.evaluate(() => window.census())).observers).toBe(3));
     await page.fill('#field', 'typed');
     await page.evaluate(() => {
       document.body.append(document.createElement('div'));
@@ -291,7 +293,7 @@ describe('a withdrawal', () => {
     const inner = page.frameLocator('#frame').locator('#inner');
     await inner.waitFor();
     await grant(page, EXPERIENCE);
-    await vi.waitFor(async () => expect((await page.evaluate(() => window.census())).observers).toBe(3));
+    await soon(async () => expect((await page.evaluate(() => window.census())).observers).toBe(3));
     await withdraw(page);
     const { observed } = await page.evaluate(() => window.census());
     const sent = site.asked.length;
@@ -332,7 +334,7 @@ describe('a withdrawal', () => {
     site.release();
     await page.frameLocator('#frame').locator('#inner').waitFor();
     // The page's, and one for its frame: nothing of the first time is awake.
-    await vi.waitFor(async () => expect((await page.evaluate(() => window.census())).observers).toBe(2));
+    await soon(async () => expect((await page.evaluate(() => window.census())).observers).toBe(2));
     await page.waitForTimeout(300);
     expect((await page.evaluate(() => window.census())).observers).toBe(2);
   });
@@ -341,10 +343,10 @@ describe('a withdrawal', () => {
     site.collector = 'holds';
     const page = await open();
     await grant(page, EXPERIENCE);
-    await vi.waitFor(() => expect(site.asked.length).toBe(1), { timeout: 5000 });
+    await soon(() => expect(site.asked.length).toBe(1));
     const discarded = await withdraw(page);
     expect(discarded.events).toBeGreaterThan(1);
-    await vi.waitFor(() => expect(site.aborted).toBe(1));
+    await soon(() => expect(site.aborted).toBe(1));
     site.collector = 'takes';
     await added(page, 'after');
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
@@ -384,7 +386,7 @@ describe('a picture taken again', () => {
     const page = await open();
     await page.frameLocator('#frame').locator('#inner').waitFor();
     await grant(page, EXPERIENCE);
-    await vi.waitFor(async () => expect((await page.evaluate(() => window.census())).observers).toBe(3));
+    await soon(async () => expect((await page.evaluate(() => window.census())).observers).toBe(3));
     const { listeners } = await page.evaluate(() => window.census());
     for (let turn = 0; turn < 4; turn += 1) await pictureAgain(page);
     const after = await page.evaluate(() => window.census());
@@ -397,13 +399,10 @@ describe('a picture taken again', () => {
       .frameLocator('#frame')
       .locator('body')
       .evaluate((body) => body.append('more'));
-    await vi.waitFor(
-      () => {
-        const adds = site.events().filter(({ timestamp, data }) => timestamp >= from && data['source'] === 0);
-        expect(adds).toHaveLength(1);
-      },
-      { timeout: 9000 },
-    );
+    await soon(() => {
+      const adds = site.events().filter(({ timestamp, data }) => timestamp >= from && data['source'] === 0);
+      expect(adds).toHaveLength(1);
+    });
   });
 });
 
@@ -452,7 +451,7 @@ describe('difficulties', () => {
       .events()
       .filter(({ type }) => type === 5)
       .map(({ data }) => (data['payload'] as { kind: string }).kind);
-  const found = (kind: string) => vi.waitFor(() => expect(kinds()).toContain(kind), { timeout: 9000 });
+  const found = (kind: string) => soon(() => expect(kinds()).toContain(kind));
 
   it('send what surrounds them; without one nothing leaves and nothing is stored', async () => {
     const page = await open('/', [L2]);
@@ -514,12 +513,10 @@ describe('difficulties', () => {
     );
     const ofSession = (session: string | undefined) =>
       site.segments.filter((segment) => segment.session === session).flatMap(({ events }) => events);
-    await vi.waitFor(
-      () =>
-        expect(
-          sessions.map(([, session]) => ofSession(session).find(({ type }) => type === 5)?.data['payload']),
-        ).toEqual(sessions.map(([kind]) => (kind === 'named' ? { kind, name: 'panier' } : { kind }))),
-      { timeout: 15_000 },
+    await soon(() =>
+      expect(
+        sessions.map(([, session]) => ofSession(session).find(({ type }) => type === 5)?.data['payload']),
+      ).toEqual(sessions.map(([kind]) => (kind === 'named' ? { kind, name: 'panier' } : { kind }))),
     );
     expect(JSON.stringify(site.events())).not.toContain('SECRET');
   });

@@ -19,11 +19,7 @@ describe('a record that is not acceptable', () => {
   const cases: [string, Record<string, unknown>, string][] = [
     ['is for another site', { site: 'https://other.example' }, 'site'],
     ['is for a purpose that the site does not ask for', { purpose: 'replay.support' }, 'purpose'],
-    [
-      'lies more than a day in the future',
-      { at: new Date(START + DAY + 1).toISOString() },
-      'at',
-    ],
+    ['lies more than a day in the future', { at: new Date(START + DAY + 1).toISOString() }, 'at'],
     ['is more than seven months old', { at: new Date(START - 220 * DAY).toISOString() }, 'at'],
     ['has no milliseconds', { at: '2026-11-03T10:00:00Z' }, 'at'],
     ['names no moment at all', { at: '2026-02-31T10:00:00.000Z' }, 'at'],

@@ -411,11 +411,13 @@ describe('a page that hides', () => {
     await vi.waitFor(() => expect(asked).toHaveLength(1));
     page.event(0, { last: 1 });
     page.hide();
-    expect(page.tab.sent.map(({ keepalive, headers }) => [keepalive, headers?.['Content-Encoding']])).toEqual([
-      [false, 'gzip'],
-      [true, 'gzip'],
-      [true, undefined],
-    ]);
+    expect(page.tab.sent.map(({ keepalive, headers }) => [keepalive, headers?.['Content-Encoding']])).toEqual(
+      [
+        [false, 'gzip'],
+        [true, 'gzip'],
+        [true, undefined],
+      ],
+    );
     expect(page.tab.sent[1]?.path).toBe(page.tab.sent[0]?.path);
     // What is packed too late changes nothing of what has left.
     await new Promise((resolve) => setImmediate(resolve));
@@ -453,8 +455,11 @@ describe('a page that hides', () => {
     expect(page.tab.sent).toEqual([]);
   });
 
-  it('on a later page has its token at hand, since it asked for it when it began', async () => {
-    const page = rig({ purposes: [EVERYTHING, ERRORS] });
+  it.each([
+    ['everything is sent', EVERYTHING, false],
+    ['a difficulty came', ERRORS, true],
+  ])('on a later page has its token at hand: it asked as soon as %s', async (_, purpose, atDifficulty) => {
+    const page = rig({ purposes: [purpose] });
     const recorder = page.create();
     await page.tab.signer.sign('', true);
     page.tab.answer = ({ path }) =>
@@ -463,26 +468,23 @@ describe('a page that hides', () => {
           ? Response.json({ token: 'fresh', expires: new Date(page.clock.now() + 3_600_000).toISOString() })
           : new Response(null, { status: 201 }),
       );
-    for (const purpose of [EVERYTHING.id, ERRORS.id]) {
-      page.granted.add(purpose);
-      page.bus.emit('consent:granted', { purpose, choice: 'c', restored: true });
-    }
+    page.granted.add(purpose.id);
+    page.bus.emit('consent:granted', { purpose: purpose.id, choice: 'c', restored: true });
     page.clock.pass(1);
-    const asked = () => page.tab.sent.map(({ path }) => path).filter((path) => path.startsWith('/proofs'));
-    await vi.waitFor(() => expect(asked()).toHaveLength(1));
-    await new Promise((resolve) => setImmediate(resolve));
-    // The ring asks at a difficulty: without one, nothing leaves for its sake.
-    expect(asked()).toEqual([`/proofs/grant-${EVERYTHING.id}/upload`]);
-    recorder.difficulty?.('x');
-    await vi.waitFor(() => expect(asked()).toHaveLength(2));
-    expect(asked()[1]).toBe(`/proofs/grant-${ERRORS.id}/upload`);
-    await new Promise((resolve) => setImmediate(resolve));
-    const { length } = page.segments();
-    page.event();
-    page.hide();
-    expect(page.segments().slice(length).map(({ message }) => message)).toMatchObject(
-      Array(2).fill({ keepalive: true, headers: { Authorization: 'Bearer fresh' } }),
+    if (atDifficulty) {
+      await settle();
+      // The ring alone asks for nothing.
+      expect(page.tab.sent).toEqual([]);
+      recorder.difficulty?.('x');
+    }
+    await vi.waitFor(() =>
+      expect(page.tab.sent.map(({ path }) => path)).toEqual([`/proofs/grant-${purpose.id}/upload`]),
     );
+    await new Promise((resolve) => setImmediate(resolve));
+    page.hide();
+    expect(page.segments().map(({ message }) => message)).toMatchObject([
+      { keepalive: true, headers: { Authorization: 'Bearer fresh' } },
+    ]);
   });
 
   it('keeps what it has while no token is there, should it stay', async () => {
