@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
@@ -77,6 +78,8 @@ export default defineConfig({
           environment: 'node',
           // Those of the collector that start processes of their own run beside the browsers, not beside the units.
           include: ['test/browser/**/*.test.ts', 'test/collector/**/*.test.ts'],
+          // A second look on a shared machine only: a promise that breaks, breaks twice.
+          retry: process.env['CI'] ? 1 : 0,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 2 },

@@ -1,10 +1,31 @@
 import { createBus } from '../../src/bus/bus.ts';
+import type { Clock } from '../../src/platform/clock.ts';
 import { createPlatform } from '../../src/platform/platform.ts';
 import type { createRecorder } from '../../src/recorder/index.ts';
 
 /** The built recorder with the page's real platform and bus; consent is given, and the collector takes what comes. */
 const PURPOSE = 'replay.experience';
 const bus = createBus(() => {});
+const platform = createPlatform(window, '/temoin');
+
+/** What the recorder has put off: a segment is closed some seconds after its first event. */
+const waiting = new Set<() => void>();
+const clock: Clock = {
+  ...platform.clock,
+  after(ms, run) {
+    const now = () => {
+      stop();
+      run();
+    };
+    const undo = platform.clock.after(ms, now);
+    const stop = () => {
+      undo();
+      waiting.delete(now);
+    };
+    waiting.add(now);
+    return stop;
+  },
+};
 
 export const start = async (): Promise<void> => {
   const built = '/recorder.js';
@@ -16,7 +37,7 @@ export const start = async (): Promise<void> => {
   recorder.createRecorder({
     bus,
     gate: { passes: () => true, confirms: () => true },
-    platform: createPlatform(window, '/temoin'),
+    platform: { ...platform, clock },
     settings: {
       purposes: [
         {
@@ -45,9 +66,8 @@ export const start = async (): Promise<void> => {
   await started;
 };
 
-/** The page hides: what was not sent yet is packed and sent now. */
+/** What waits to be packed and sent is packed and sent now. */
 export const finish = async (): Promise<void> => {
-  Object.defineProperty(document, 'hidden', { configurable: true, value: true });
-  document.dispatchEvent(new Event('visibilitychange'));
+  for (const run of [...waiting]) run();
   await new Promise((resolve) => setTimeout(resolve, 400));
 };

@@ -46,6 +46,12 @@ const busy = async (tab: Page) => {
   await tab.mouse.wheel(0, 200);
 };
 
+/** By the page's own history, a task later: the page that asks is gone when the answer would come. */
+const goBack = (tab: Page) => tab.evaluate(() => void setTimeout(() => history.back()));
+/** Did this page sleep in the back/forward cache, and wake from it? */
+const wasAsleep = (tab: Page) =>
+  tab.evaluate(() => (window as unknown as { __persisted?: boolean }).__persisted).catch(() => undefined);
+
 /** Requests that carry or ask for a recording, from now on. */
 const silent = async (from: number, ...tabs: Page[]) => {
   for (const tab of tabs) await busy(tab);
@@ -168,13 +174,8 @@ describe('a withdrawal', () => {
     await act(tab, 'withdraw');
     await heard(tab, 'proof:delivered');
     const from = site.seen.length;
-    await tab.evaluate(() => history.back());
-    await tab.waitForFunction(
-      () =>
-        document.querySelector('#frame') &&
-        (window as unknown as { __persisted?: boolean }).__persisted !== undefined,
-    );
-    expect(await tab.evaluate(() => (window as unknown as { __persisted: boolean }).__persisted)).toBe(true);
+    await goBack(tab);
+    await expect.poll(() => wasAsleep(tab), { timeout: 15_000 }).toBe(true);
     expect(await silent(from, tab)).toEqual([]);
     expect((await factsOf(tab)).some(([name]) => name === 'consent:withdrawn')).toBe(true);
     expect(
@@ -190,8 +191,8 @@ describe('a withdrawal', () => {
     });
     await tab.locator('#next').click();
     await heard(tab, 'capture:started');
-    await tab.evaluate(() => history.back());
-    await tab.waitForFunction(() => (window as unknown as { __persisted?: boolean }).__persisted === true);
+    await goBack(tab);
+    await expect.poll(() => wasAsleep(tab), { timeout: 15_000 }).toBe(true);
     const from = site.seen.length;
     await busy(tab);
     await expect
