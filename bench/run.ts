@@ -17,6 +17,7 @@ const BENCHES = {
 };
 type Name = keyof typeof BENCHES;
 
+/** Throws where that is not how it is used. */
 const asked = (): readonly [readonly Name[], number | undefined] => {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
@@ -24,7 +25,7 @@ const asked = (): readonly [readonly Name[], number | undefined] => {
   });
   const names = Object.keys(BENCHES) as Name[];
   const unknown = positionals.find((each) => !(names as string[]).includes(each));
-  if (unknown !== undefined) throw new RangeError(`There is no bench \`${unknown}\`.`);
+  if (unknown !== undefined) throw new RangeError(`There is no bench '${unknown}'.`);
   const rounds = values.rounds === undefined ? undefined : Number(values.rounds);
   if (rounds !== undefined && !(Number.isInteger(rounds) && rounds > 0))
     throw new RangeError('--rounds takes a whole number from 1.');
@@ -42,11 +43,18 @@ const built = async (): Promise<boolean> => {
   return run('node', ['tools/build.mjs']);
 };
 
-try {
-  const [names, rounds] = asked();
-  if (!(await built())) throw new Error('What was to be measured could not be built.');
+const main = async (): Promise<number> => {
+  let told: ReturnType<typeof asked>;
+  try {
+    told = asked();
+  } catch (error) {
+    console.error(`temoin: ${(error as Error).message}\n${USAGE}`);
+    return 2;
+  }
+  const [names, rounds] = told;
+  if (!(await built())) return 1;
   for (const name of names) await BENCHES[name].bench(rounds ?? BENCHES[name].rounds);
-} catch (error) {
-  console.error(error instanceof RangeError ? `${error.message}\n${USAGE}` : error);
-  process.exitCode = error instanceof RangeError ? 2 : 1;
-}
+  return 0;
+};
+
+process.exitCode = await main();

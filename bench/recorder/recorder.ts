@@ -80,7 +80,7 @@ const run =
         if (contestant.rig) await finishIn(tab, contestant);
       });
       const kept = contestant.rig ? await recordedIn(tab, contestant) : '';
-    if (contestant.rig && !kept && !sent.length) throw new Error(`${contestant.name} recorded nothing.`);
+      if (contestant.rig && !kept && !sent.length) throw new Error(`${contestant.name} recorded nothing.`);
       return {
         'script+layout ms': cost.script + cost.layout,
         'all tasks ms': cost.tasks,
