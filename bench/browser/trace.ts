@@ -4,9 +4,8 @@ export interface MainThread {
   readonly layout: number;
   /** All that the thread did. */
   readonly tasks: number;
-  /** The task that took most: by thread ticks, and by the clock on the wall. */
+  /** The one task that took most. */
   readonly longest: number;
-  readonly longestWall: number;
 }
 
 interface TraceEvent {
@@ -23,7 +22,7 @@ interface TraceEvent {
 
 /** Events whose own time, without that of the events inside them, is a script's or style's and layout's. */
 const SCRIPT =
-  /^(EvaluateScript|[vV]8\.\w+|FunctionCall|TimerFire|FireAnimationFrame|FireIdleCallback|EventDispatch|RunMicrotasks|MajorGC|MinorGC|XHR\w+)$/;
+  /^(EvaluateScript|[vV]8\.\w+|FunctionCall|TimerFire|FireAnimationFrame|FireIdleCallback|EventDispatch|RunMicrotasks|MajorGC|MinorGC|XHR\w+|CompressionStream \w+)$/;
 const LAYOUT = /^(UpdateLayoutTree|Layout|ParseAuthorStyleSheet)$/;
 
 interface Open {
@@ -49,19 +48,16 @@ export const readTrace = (trace: Buffer, address: string): MainThread => {
     .filter(({ ph, pid, tid }) => ph === 'X' && pid === page.pid && tid === page.tid)
     .sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
 
-  const sums = { script: 0, layout: 0, tasks: 0, longest: 0, longestWall: 0 };
+  const sums = { script: 0, layout: 0, tasks: 0, longest: 0 };
   const open: Open[] = [];
   const close = () => {
     const { event, inside } = open.pop() as Open;
     // An event without thread ticks hands on those of what is inside.
-    const { name, dur = 0, tdur = inside } = event;
+    const { name, tdur = inside } = event;
     const own = (tdur - inside) / 1000;
     if (SCRIPT.test(name)) sums.script += own;
     else if (LAYOUT.test(name)) sums.layout += own;
-    else if (name === 'RunTask') {
-      sums.longest = Math.max(sums.longest, tdur / 1000);
-      sums.longestWall = Math.max(sums.longestWall, dur / 1000);
-    }
+    else if (name === 'RunTask') sums.longest = Math.max(sums.longest, tdur / 1000);
     const around = open.at(-1);
     if (around) around.inside += tdur;
     else sums.tasks += tdur / 1000;
