@@ -113,8 +113,12 @@ describe('a grant', () => {
 describe('a withdrawal', () => {
   it('in one click halts, tells the other tab, erases the recordings, and nothing is read afterwards', async () => {
     const tab = await recorded();
+    const opened = site.seen.length;
     const other = await open('/second');
-    await heard(other, 'capture:started');
+    await heard(other, 'capture:started', 2);
+    // Its token and its first segment have arrived: what the test counts was asked for after the click.
+    const arrived = () => site.seen.slice(opened).filter(({ path }) => path.includes('/segments/')).length;
+    await expect.poll(arrived, { timeout: 15_000 }).toBeGreaterThan(0);
     const from = site.seen.length;
     const started = Date.now();
     await act(tab, 'withdraw');
