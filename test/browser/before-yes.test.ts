@@ -147,6 +147,8 @@ describe('before a yes', () => {
     await tab.locator('#name').press('Enter');
     await tab.clock.fastForward('10:00');
     await act(tab, 'choose');
+    // Its code is fetched when it is first opened.
+    await tab.locator('[data-layer="2"]').waitFor();
     await tab.keyboard.press('Escape');
     expect(await nothingKept(tab)).toEqual(NOTHING);
     await tab.locator('#next').click();
