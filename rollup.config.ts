@@ -8,6 +8,7 @@ import replace from '@rollup/plugin-replace';
 import terser from '@rollup/plugin-terser';
 import type { Plugin, RollupOptions } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
+import { slimJsCookie } from './tools/slim-js-cookie.mjs';
 import { slimRrweb } from './tools/slim-rrweb.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -109,6 +110,7 @@ const bundle = ({ file, entry, format, locale, mangle, wrap }: Bundle): RollupOp
   },
   plugins: [
     localised(locale),
+    slimJsCookie,
     slimRrweb,
     replace({
       preventAssignment: true,

@@ -5,7 +5,7 @@ import { bringRecorder } from './admission/bring-recorder.ts';
 import type { Bus } from './bus/bus.ts';
 import { type Choose, createChoose } from './choosing/choose.ts';
 import type { Circumstances } from './choosing/circumstances.ts';
-import { openGrants } from './choosing/open-grants.ts';
+import { createLate } from './choosing/late.ts';
 import { createProve } from './choosing/prove.ts';
 import { createRestore } from './choosing/restore.ts';
 import { createSettle } from './choosing/settle.ts';
@@ -17,13 +17,14 @@ import type { Status } from './consent/choice.ts';
 import { createConsent } from './consent/consent.ts';
 import { createGate } from './consent/gate.ts';
 import { readChoices, writeChoices } from './platform/choice-cookie.ts';
+import { json } from './platform/json.ts';
 import { createOutbox, type Kept } from './platform/outbox.ts';
 import { createPlatform } from './platform/platform.ts';
 import type { Receipt } from './proof/receipt.ts';
 import type { PurposeId } from './purpose/purpose.ts';
 import type { RecorderParts } from './recorder/recorder-parts.ts';
 import { createRelease } from './release/release.ts';
-import { createStop } from './withdrawal/stop.ts';
+import { createStop, type Stop } from './withdrawal/stop.ts';
 import { createWithdraw, type Withdraw } from './withdrawal/withdraw.ts';
 
 /** What a page hands over once there is a choice; the two bundles share no other state. */
@@ -77,10 +78,12 @@ export const createCore = async (parts: CoreParts): Promise<Core> => {
   const about: Circumstances = {
     ...configuration,
     ...{ language: parts.language, notice: parts.notice, terms: parts.terms, build: parts.build },
-    configuration: await digest(JSON.stringify(configuration)),
+    configuration: await digest(json(configuration)),
     gpc: (page.navigator as { globalPrivacyControl?: unknown }).globalPrivacyControl === true,
     until: (at) => addDuration(at, configuration.choiceLifetime),
   };
+  /** Upload tokens of the grants that stand, by purpose: in memory only. */
+  const uploads = new Map<PurposeId, readonly [grant: string, upload: Receipt['upload']]>();
   const consent = createConsent(ids, about, clock.now);
   const visit = createVisit(
     consent,
@@ -88,13 +91,23 @@ export const createCore = async (parts: CoreParts): Promise<Core> => {
     { read: () => readChoices(page), write: (text, until) => writeChoices(page, text, until) },
     clock.now,
   );
-  const gate = createGate(consent, visit.stands);
+  const gate = createGate(consent, (purpose) => {
+    const stands = visit.stands(purpose);
+    // Another tab, or the visitor's own hand.
+    if (!stands) void follow();
+    return stands;
+  });
   const admission = createAdmission(purposes, clock, digest);
   const outbox = createOutbox(platform, {
     delivered(rows, { receipts, erased }) {
+      const given = receipts as readonly Receipt[];
+      for (const { id, upload } of given) {
+        const purpose = ids.find((each) => visit.grants.get(each)?.id === id);
+        if (purpose && upload) uploads.set(purpose, [id, upload]);
+      }
       bus.emit('proof:delivered', {
         records: rows.map(({ id }) => id),
-        receipts: receipts as readonly Receipt[],
+        receipts: given,
         ...(erased !== undefined && { erased }),
       });
       void follow();
@@ -106,6 +119,7 @@ export const createCore = async (parts: CoreParts): Promise<Core> => {
       if (!lost.length) return;
       visit.forget(lost);
       stop(lost, 'fault');
+      tabs.tell();
       for (const purpose of lost) bus.emit('consent:expired', { purpose, choice: '' });
     },
   });
@@ -126,6 +140,7 @@ export const createCore = async (parts: CoreParts): Promise<Core> => {
         admits: admission.admits,
         excluded: away,
         grant: (purpose) => visit.grants.get(purpose)?.id,
+        upload: (grant) => [...uploads.values()].find(([id]) => id === grant)?.[1],
         routes,
         unmask: unmask.map((each) => (typeof each === 'string' ? each : each.selector)),
         caps,
@@ -133,9 +148,24 @@ export const createCore = async (parts: CoreParts): Promise<Core> => {
       return () => createRecorder({ bus, gate, platform, settings });
     },
   );
-  const stop = createStop(purposes, consent, gate, platform, bus, recorders, outbox.interrupt);
-  const withdraw = createWithdraw(visit, stop, prove, outbox, platform, bus);
-  const settle = createSettle(visit, gate, outbox.all, prove, admission.admit, tabs.tell, deliver, bus);
+  const halt = createStop(purposes, consent, gate, platform, bus, recorders, outbox.interrupt);
+  const stop: Stop = (ended, reason) => {
+    for (const purpose of ended) uploads.delete(purpose);
+    return halt(ended, reason);
+  };
+  const settle = createSettle(visit, gate, outbox.all, prove, stop, admission.admit, tabs.tell, deliver, bus);
+  const late = createLate(ids, visit, outbox.all, prove, settle, platform);
+  const end = createWithdraw(visit, stop, prove, outbox, platform, bus);
+  let ending: Promise<unknown> = Promise.resolve();
+  const withdraw: Withdraw = (purposes, via, choice) => {
+    const done = end(purposes, via, choice);
+    const mine = ending
+      .then(() => done)
+      .then(() => late.withdrawals(purposes, via))
+      .then(deliver, during('withdraw'));
+    ending = mine;
+    return mine;
+  };
   const choose = createChoose(visit, chance, bus, settle, withdraw);
   const restore = createRestore(ids, visit, gate, stop, outbox.all, admission.admit, bus);
   const follow = () =>
@@ -143,31 +173,6 @@ export const createCore = async (parts: CoreParts): Promise<Core> => {
       // Storage cannot be read: nobody has consented.
       .catch(during('restore'))
       .then(followed);
-  /** A no whose page was left before it could be proved is proved now, with the time it was made. */
-  const proveLate = async () => {
-    const rows = await outbox.all().catch(() => undefined);
-    if (!rows) return;
-    const via = { layer: 'api', control: 'remembered' } as const;
-    const late = clock.now() - LATE / 2;
-    const left = visit.recall().filter(({ at, purpose }) => at < late && ids.includes(purpose));
-    const missing = left.filter(
-      ({ act, at, purpose }) =>
-        act === 'refuse' && !rows.some((row) => row.at === at && row.purpose === purpose),
-    );
-    const choice = chance.uuid();
-    if (missing.length)
-      await settle(
-        missing.map((each) => ({ ...each, choice, id: chance.uuid() })),
-        via,
-      );
-    const marked = rows.filter(({ act, record, at }) => act === 'withdraw' && !record && at < late);
-    const forgotten = left
-      .filter(({ act }) => act === 'withdraw')
-      .map(({ purpose, at }) => ({ id: chance.uuid(), purpose, at, choice, ends: openGrants(rows, purpose) }))
-      .filter(({ ends }) => ends[0]);
-    for (const { id, purpose, at, choice: act, ends = [] } of [...marked, ...forgotten])
-      await prove([{ ...visit.choice(purpose, 'withdraw', at, act), id, ends }], via);
-  };
   createRelease(page, bus);
 
   return {
@@ -180,7 +185,8 @@ export const createCore = async (parts: CoreParts): Promise<Core> => {
       const ended = ids.filter((id) => /withdrawn|expired/.test(consent.status(id)));
       if (ended.length) stop(ended, 'withdrawn');
       deliver();
-      clock.after(LATE, () => void proveLate().catch(during('late')).then(deliver));
+      void outbox.prune().catch(during('prune'));
+      clock.after(LATE, () => void late.all(clock.now() - LATE / 2).then(deliver, during('late')));
       tabs.onWord(follow);
       life.onSleep(gate.sleep);
       life.onWake(() => {

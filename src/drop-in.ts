@@ -6,10 +6,14 @@ import { createTemoin, type Temoin } from './temoin.ts';
 /** Put in by the collector when it serves this file; otherwise the page carries its own. */
 declare const temoinConfiguration: unknown;
 
-/** Beside this script: a classic script's `import()` resolves against the script's own address. */
-const CORE = './core.js';
-const RECORDER = './recorder.js';
-const SECOND = `./second.${language}.js`;
+let tries = '';
+/** From beside this script: a classic script's `import()` resolves against the script's own address. */
+const bring = (file: string) =>
+  import(/* @vite-ignore */ `./${file}.js${tries}`).catch((error) => {
+    // A browser may keep a failure under its address: the next try has another.
+    tries += '?';
+    throw error;
+  });
 
 const readPage = (): unknown =>
   JSON.parse(document.querySelector('script[data-temoin-config]')?.textContent ?? 'null');
@@ -21,10 +25,9 @@ const start = (): Temoin | undefined => {
       texts,
       language,
       banner: createBanner,
-      second: async (asked, digest) =>
-        (await import(/* @vite-ignore */ SECOND)).createSecondLayer(asked, digest),
-      core: (attempt) => import(/* @vite-ignore */ attempt ? `${CORE}?${attempt}` : CORE),
-      recorder: () => import(/* @vite-ignore */ RECORDER),
+      second: async (asked, digest) => (await bring(`second.${language}`)).createSecondLayer(asked, digest),
+      core: () => bring('core'),
+      recorder: () => bring('recorder'),
     });
   } catch (error) {
     // A wrong configuration: nothing is asked and nothing is recorded, and the site goes on without us.

@@ -1,18 +1,17 @@
 import type { Recorder } from './adapters/recorders/recorder.ts';
 import type { Banner, BannerParts, SecondLayer } from './banner/banner.ts';
 import { type Bus, createBus } from './bus/bus.ts';
-import { answers } from './choosing/answers.ts';
+import { amend, remembered, statusIn } from './choosing/answers.ts';
 import type { Wishes } from './choosing/choose.ts';
 import { addDuration } from './config/duration.ts';
 import { firstLook } from './config/first-look.ts';
-import type { Status, Statuses, Via } from './consent/choice.ts';
+import type { Choice, Status, Statuses, Via } from './consent/choice.ts';
 import type { Core, CoreParts } from './core.ts';
 import type { Asked } from './notice/asked.ts';
 import { createNotice } from './notice/create-notice.ts';
 import { noticeBytes } from './notice/notice.ts';
 import { termsOf } from './notice/terms.ts';
 import type { Texts } from './notice/texts.ts';
-import { isRemembered } from './platform/choice-cookie.ts';
 import { after } from './platform/clock.ts';
 import { digest } from './platform/digest.ts';
 import { activated } from './platform/life.ts';
@@ -54,7 +53,7 @@ export interface TemoinParts {
   /** Fetches the second layer, when it is first opened. */
   second(asked: Asked, digest: (text: string) => Promise<string>): Promise<SecondLayer>;
   /** Fetches what is needed once there is a choice; called at the first choice, or where one is remembered. */
-  core(attempt: number): Promise<{ readonly createCore: (parts: CoreParts) => Promise<Core> }>;
+  core(): Promise<{ readonly createCore: (parts: CoreParts) => Promise<Core> }>;
   /** Fetches the bundled recorder; called after a grant and never before. */
   recorder(): Promise<{ readonly createRecorder: (parts: RecorderParts) => Recorder }>;
 }
@@ -80,6 +79,7 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
     (during: string) =>
     (error: unknown): undefined =>
       void bus.emit('problem', { code: during, during, error });
+  const until = (at: number) => addDuration(at, configuration.choiceLifetime);
   const pause = () =>
     new Promise<void>((resolve) => {
       after(PATIENCE, resolve);
@@ -90,44 +90,67 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
   let core: Core | undefined;
   let coming: Promise<unknown> | undefined;
   let channel: BroadcastChannel | undefined;
-  let first: ReturnType<typeof answers> | undefined;
-  const status = (purpose: PurposeId) => core?.status(purpose) ?? first?.status(purpose) ?? 'unasked';
+  /** Digests of the first layer's notice and of the terms, once they are known. */
+  let asked: { readonly notice: string; readonly terms: string } | undefined;
+  /** What was answered before the core was there. */
+  let given: Parameters<Core['choose']>[] = [];
+  const status = (purpose: PurposeId) =>
+    core?.status(purpose) ?? (given[0] && statusIn(remembered(page), purpose)) ?? 'unasked';
   const statuses = () => Object.fromEntries(ids.map((id) => [id, status(id)]));
-  const undecided = () => ids.some((id) => /unasked|expired/.test(status(id)));
   const consider = () => {
     // Global Privacy Control counts as a no where the site says so; it is never a yes.
     const { globalPrivacyControl } = page.navigator as { globalPrivacyControl?: unknown };
-    if (!undecided()) banner?.close();
+    if (!ids.some((id) => /unasked|expired/.test(status(id)))) banner?.close();
     else if (!globalPrivacyControl || configuration.gpc !== 'refuse') banner?.ask();
   };
-  const fetchCore = async (digests: { readonly notice: string; readonly terms: string }) => {
-    let module: Awaited<ReturnType<TemoinParts['core']>> | undefined;
-    for (let attempt = 0; !module; attempt += 1) {
-      module = await parts.core(attempt).catch(fail('core'));
+  const fetchCore = async (digests: NonNullable<typeof asked>) => {
+    try {
+      let module = await parts.core().catch(fail('core'));
       // Off line, perhaps: the answer is kept, nothing is captured, and its proof waits for the core.
-      if (!module) await pause();
+      for (; !module; module = await parts.core().catch(fail('core'))) await pause();
+      const made = await module.createCore({
+        ...{ page, configuration, language, build, bus, recorder: parts.recorder, ...digests },
+        followed: consider,
+      });
+      core = made;
+      // From now on the core listens; a second ear would throw the page out of the back/forward cache.
+      channel?.close();
+      await Promise.all(given.map((answer) => made.choose(...answer)));
+      await made.follow();
+      made.start();
+    } catch (error) {
+      // Nothing can be proved here: what was answered is remembered, and is no consent.
+      coming = core && coming;
+      given = [];
+      fail('core')(error);
     }
-    const made = await module.createCore({
-      ...{ page, configuration, language, build, bus, recorder: parts.recorder, ...digests },
-      followed: consider,
-    });
-    core = made;
-    // From now on the core listens; a second ear would throw the page out of the back/forward cache.
-    channel?.close();
-    await Promise.all(first?.given.map((answer) => made.choose(...answer)) ?? []);
-    await made.follow();
-    made.start();
   };
-  const unread = () => !core && !first?.given[0] && isRemembered(page);
-  let keep = (): Promise<unknown> => Promise.resolve();
+  const keep = () => {
+    if (asked) coming ??= fetchCore(asked);
+    return coming;
+  };
+  const look = () => remembered(page)[0] && keep();
+  /** What is remembered, until the core has read it. */
+  const unread = (): readonly Choice[] => (core || given[0] ? [] : remembered(page));
+  /** A no to what is remembered does not wait for the core: the page may be left at any moment. */
+  const deny = (purposes: readonly PurposeId[]) => {
+    const before = unread();
+    const yes = purposes.filter((id) => statusIn(before, id) === 'granted');
+    if (!yes[0]) return;
+    amend(page, before, yes, {}, before[0] as Choice, until);
+    channel?.postMessage(1);
+  };
   const choose = async (wishes: Wishes, via: Via): Promise<void> => {
-    if (unread()) await keep();
+    deny(ids.filter((id) => wishes[id] === false));
+    if (unread()[0]) await keep();
     if (core) return core.choose(wishes, via);
-    first?.take(wishes, via);
+    const named = ids.filter((id) => id in wishes);
+    if (asked) given.push([wishes, via, amend(page, remembered(page), named, wishes, asked, until)]);
     await keep();
   };
   const withdraw = async (purposes: readonly PurposeId[], via: Via): Promise<void> => {
-    if (unread()) await keep();
+    deny(purposes);
+    if (unread()[0]) await keep();
     if (core) return core.withdraw(purposes, via);
     const granted = purposes.filter((id) => status(id) === 'granted');
     await choose(Object.fromEntries(granted.map((id) => [id, false])), via);
@@ -141,39 +164,40 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
       string,
       string,
     ];
-    keep = () => {
-      coming ??= fetchCore({ notice: shown, terms }).catch(fail('core'));
-      return coming;
-    };
-    const look = () => (isRemembered(page) ? keep() : undefined);
+    asked = { notice: shown, terms };
     banner = parts.banner?.({
       ...{ page, notice, digest: shown, bus, second: () => parts.second(configuration, digest) },
-      acts: { choose, withdraw: (via) => withdraw(ids, via), status },
+      acts: {
+        choose,
+        withdraw: (via) => withdraw(ids, via),
+        // What is remembered can be withdrawn at once.
+        status: (id) => statusIn(unread(), id) ?? status(id),
+      },
     });
-    await Promise.race([look(), pause()]);
-    first = answers(ids, { notice: shown, terms }, page, (at) =>
-      addDuration(at, configuration.choiceLifetime),
-    );
-    bus.emit('ready', { statuses: statuses() });
-    // What is remembered and could not be read yet is neither overwritten nor asked again.
-    if (!unread()) consider();
     // Another tab may choose while this one is still asking. (Safari before 15.4 has no such channel.)
-    if (!core && 'BroadcastChannel' in page) {
+    if ('BroadcastChannel' in page) {
       channel = new BroadcastChannel('temoin');
       channel.onmessage = look;
     }
+    await Promise.race([look(), pause()]);
+    bus.emit('ready', { statuses: statuses() });
+    // What is remembered and could not be read yet is neither overwritten nor asked again.
+    if (!unread()[0]) consider();
     page.addEventListener('focus', look);
     page.addEventListener('pageshow', look);
   };
   const ready = start().catch(fail('start'));
-  const soon = (work: () => Promise<void>) => (first ? work() : ready.then(work));
+  const soon = (work: () => Promise<void>) => (asked ? work() : ready.then(work));
 
   return {
     ready,
     status,
     statuses,
     choose: (wishes, how) => soon(() => choose(wishes, viaOf(how))),
-    withdraw: (purposes = ids, how) => soon(() => withdraw(purposes, viaOf(how))),
+    withdraw(purposes = ids, how) {
+      deny(purposes);
+      return soon(() => withdraw(purposes, viaOf(how)));
+    },
     open: () => void soon(async () => banner?.open()),
     difficulty: (name) => core?.difficulty(name),
     on: bus.on,

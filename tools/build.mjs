@@ -16,6 +16,9 @@ for (const [from, to] of Object.entries({ src: 'esm', locales: 'locales' }))
 rmSync(join(dist, 'tsc'), { recursive: true, force: true });
 
 const bundles = await run('rollup', ['-c', 'rollup.config.ts', '--silent']);
+// The auditor's verifier is not compiled: what is read is what runs.
+for (const file of ['verify.mjs', 'verify.d.mts'])
+  copyFileSync(join(root, 'src/export', file), join(dist, 'esm/export', file));
 // The frame in which the player's part that touches a recording runs.
 copyFileSync(join(root, 'src/player/replayer.html'), join(dist, 'drop-in/replayer.html'));
 

@@ -43,7 +43,12 @@ export const createBanner = ({ page, notice, digest, second, bus, acts, now }: B
 
   function paint(): void {
     const { body } = document;
-    if (!body || halted) return;
+    if (halted) return;
+    // Not written yet, or written anew by the page.
+    if (!body) {
+      lost();
+      return;
+    }
     // A dialog that was taken out with its host is no longer modal: it begins anew.
     if (!layer || !banner.isConnected) render(null, banner);
     if (layer) {
@@ -56,7 +61,12 @@ export const createBanner = ({ page, notice, digest, second, bus, acts, now }: B
         banner,
       );
     } else banner.host.remove();
-    if (!control.isConnected) body.append(control.host);
+    if (!control.isConnected) {
+      // A page that is written anew loses its listeners, ours too.
+      render(null, control);
+      listen(document, 'click', onClick);
+      body.append(control.host);
+    }
     render(
       <PersistentControl
         notice={notice}
@@ -183,7 +193,7 @@ export const createBanner = ({ page, notice, digest, second, bus, acts, now }: B
     // Into the banner, from the page.
     back = (event as FocusEvent).relatedTarget as Element | null;
   });
-  listen(document, 'click', (event) => {
+  function onClick(event: Event): void {
     const target = event.target as Element;
     // What was said is taken away by the next thing that is done, never by time (WCAG 2.2.1).
     if (told && target !== control.host) {
@@ -194,8 +204,7 @@ export const createBanner = ({ page, notice, digest, second, bus, acts, now }: B
       event.preventDefault();
       openSecond();
     }
-  });
-  listen(document, 'DOMContentLoaded', paint);
+  }
   paint();
   return {
     ask() {
@@ -208,12 +217,12 @@ export const createBanner = ({ page, notice, digest, second, bus, acts, now }: B
       settle();
     },
     halt() {
-      for (const end of undo) end();
-      layer = 0;
-      paint();
       halted = true;
-      render(null, control);
-      control.host.remove();
+      for (const end of undo) end();
+      for (const root of [banner, control]) {
+        render(null, root);
+        root.host.remove();
+      }
     },
   };
 };

@@ -24,17 +24,19 @@ export const createHost = (window: Window, name: string, notice: Notice, lost: (
     page.customElements.define(
       name,
       class extends page.HTMLElement {
+        declare lost?: () => void;
         connectedCallback(): void {
           if (!this.shadowRoot) this.remove();
         }
+        // Called, not dispatched: `document.open()` has taken all listeners away.
         disconnectedCallback(): void {
-          this.dispatchEvent(new page.Event('lost'));
+          this.lost?.();
         }
       },
     );
-  const host = page.document.createElement(name);
+  const host: HTMLElement & { lost?: () => void } = page.document.createElement(name);
   host.lang = notice.language;
   host.dir = notice.direction;
-  host.addEventListener('lost', lost);
+  host.lost = lost;
   return host.attachShadow({ mode: 'open' });
 };

@@ -1,49 +1,46 @@
-import type { Act, Status, Via } from '../consent/choice.ts';
-import { encode } from '../consent/remembered.ts';
-import { writeChoices } from '../platform/choice-cookie.ts';
+import type { Choice, Status } from '../consent/choice.ts';
+import { encode, glance } from '../consent/remembered.ts';
+import { readChoices, writeChoices } from '../platform/choice-cookie.ts';
 import { now } from '../platform/clock.ts';
 import type { PurposeId } from '../purpose/purpose.ts';
 import type { Wishes } from './choose.ts';
 
-/** What was answered on a page before the code that keeps choices was there. */
-export interface Answers {
-  status(purpose: PurposeId): Status | undefined;
-  /** Cookie and status are set before it returns. */
-  take(wishes: Wishes, via: Via): void;
-  /** To be given to `Core.choose`, in this order. */
-  readonly given: readonly (readonly [wishes: Wishes, via: Via, at: number])[];
-}
+/** What is done with choices before the code that proves them is there: they live in the cookie alone. */
 
 const STATUS = { grant: 'granted', refuse: 'refused', withdraw: 'withdrawn' } as const;
 
-export const answers = (
-  ids: readonly PurposeId[],
-  digests: { readonly notice: string; readonly terms: string },
+/** The choices in the cookie, as they stand: whether they count is seen once their proofs can be read. */
+export const remembered = (page: Window): readonly Choice[] =>
+  readChoices(page)
+    .map(glance)
+    .find(([first]) => first) ?? [];
+
+export const statusIn = (choices: readonly Choice[], of: PurposeId): Status | undefined =>
+  STATUS[choices.find(({ purpose }) => purpose === of)?.act as Choice['act']];
+
+/** Writes what these wishes make of the choices before them; what is not named stays. Returns the time of it. */
+export const amend = (
   page: Window,
+  before: readonly Choice[],
+  purposes: readonly PurposeId[],
+  wishes: Wishes,
+  { notice, terms }: Pick<Choice, 'notice' | 'terms'>,
   until: (at: number) => number,
-): Answers => {
-  const acts = new Map<PurposeId, readonly [Act, number]>();
-  const given: [Wishes, Via, number][] = [];
-  return {
-    given,
-    status: (purpose) => STATUS[acts.get(purpose)?.[0] as Act],
-    take(wishes, via) {
-      const at = Math.max(now(), ...[...acts.values()].map(([, before]) => before + 1));
-      for (const id of ids) {
-        const before = acts.get(id)?.[0];
-        const yes = wishes[id] === true;
-        if (id in wishes && (!before || yes !== (before === 'grant')))
-          acts.set(id, [yes ? 'grant' : before ? 'withdraw' : 'refuse', at]);
-      }
-      given.push([wishes, via, at]);
-      const choices = [...acts].map(([purpose, [act, time]]) => ({
-        ...digests,
-        purpose,
-        act,
-        at: time,
-        choice: '',
-      }));
-      if (choices[0]) writeChoices(page, encode(choices), until(at));
-    },
-  };
+): number => {
+  const at = Math.max(now(), ...before.map((choice) => choice.at + 1));
+  // One on other terms would pass for a choice on these.
+  const acts = new Map(
+    before.filter((choice) => choice.terms === terms).map((choice) => [choice.purpose, choice]),
+  );
+  for (const purpose of purposes) {
+    const was = acts.get(purpose)?.act;
+    const yes = wishes[purpose] === true;
+    if (!was || yes !== (was === 'grant'))
+      acts.set(purpose, {
+        act: yes ? 'grant' : was ? 'withdraw' : 'refuse',
+        ...{ purpose, at, notice, terms, choice: '' },
+      });
+  }
+  writeChoices(page, encode([...acts.values()]), until(at));
+  return at;
 };

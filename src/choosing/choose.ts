@@ -35,34 +35,36 @@ export const createChoose =
       known.filter(
         (purpose) => (wishes[purpose] === true) === yes && when.includes(statuses[purpose] as string),
       );
-    const at = visit.time(known, given);
     const choice = chance.uuid();
-    const make =
-      (act: 'grant' | 'refuse') =>
-      (purpose: PurposeId): Provable => ({
+    const make = (act: 'grant' | 'refuse') => {
+      const at = visit.time(known, given, act === 'grant');
+      return (purpose: PurposeId): Provable => ({
         ...visit.choice(purpose, act, at, choice, via.notice),
         id: chance.uuid(),
       });
+    };
     const yes = asked(true, 'unasked', 'refused', 'withdrawn', 'expired').map(make('grant'));
     // Whatever the clock makes of it by now: a no to a remembered yes ends it.
     const ended = known.filter(
       (purpose) => wishes[purpose] !== true && consent.last(purpose)?.act === 'grant',
     );
+    const again = asked(false, 'withdrawn');
     const no = asked(false, 'unasked', 'expired')
       .filter((purpose) => !ended.includes(purpose))
       .map(make('refuse'));
-    const withdrawn = ended.length ? withdraw(ended, via, choice) : undefined;
+    const over = [...ended, ...again];
+    const withdrawn = over.length ? withdraw(over, via, choice) : undefined;
 
     if (yes.length || no.length) visit.keep([...yes, ...no]);
-    for (const { purpose, id } of yes) grants.set(purpose, { id, choice, at });
+    for (const { purpose, id, at } of yes) grants.set(purpose, { id, choice, at });
     for (const { purpose } of no) bus.emit('consent:refused', { purpose, choice });
-    // Where cookies are blocked a yes cannot be kept, hence not be checked before each upload: it is none.
-    const kept = yes.filter(({ purpose }) => visit.stands(purpose));
-    if (kept.length < yes.length) {
+    // Where cookies are blocked, or full, a yes cannot be kept, hence not be checked before each upload: it is none.
+    const kept = [...yes, ...no].every(visit.holds);
+    if (!kept) {
       visit.forget(yes.map(({ purpose }) => purpose));
       bus.emit('problem', { code: 'storage', during: 'choose', error: 'the choice cannot be kept' });
     }
-    const provable = [...no, ...kept];
+    const provable = kept ? [...no, ...yes] : no;
     if (provable.length) await settle(provable, via);
     await withdrawn;
   };

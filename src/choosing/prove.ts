@@ -1,6 +1,7 @@
 import type { Bus } from '../bus/bus.ts';
 import type { Via } from '../consent/choice.ts';
 import type { Chance } from '../platform/chance.ts';
+import { json } from '../platform/json.ts';
 import type { Kept, Outbox } from '../platform/outbox.ts';
 import type { Signer } from '../platform/signer.ts';
 import type { ProofRecord } from '../proof/proof-record.ts';
@@ -64,7 +65,7 @@ export const createProve = (
 
   const keep = async (choice: Provable, via: Via, index: number): Promise<Kept> => {
     const { id, act, purpose, at, ends } = choice;
-    const signed = JSON.stringify(recordOf(choice, via, about));
+    const signed = json(recordOf(choice, via, about));
     return {
       id,
       act,

@@ -3,6 +3,7 @@ import type { Via } from '../consent/choice.ts';
 import type { Gatekeeper } from '../consent/gate.ts';
 import type { Kept } from '../platform/outbox.ts';
 import type { PurposeId } from '../purpose/purpose.ts';
+import type { Stop } from '../withdrawal/stop.ts';
 import { openGrants } from './open-grants.ts';
 import type { Provable } from './provable.ts';
 import type { Prove } from './prove.ts';
@@ -21,13 +22,14 @@ export const createSettle =
     gate: Gatekeeper,
     rows: () => Promise<readonly Kept[]>,
     prove: Prove,
+    stop: Stop,
     admit: Admit,
     tell: () => void,
     deliver: () => void,
     bus: Bus,
   ): Settle =>
   async (choices, via) => {
-    const standing = () =>
+    const mine = () =>
       choices.filter(
         ({ act, purpose, choice }) => act === 'grant' && visit.consent.last(purpose)?.choice === choice,
       );
@@ -40,16 +42,19 @@ export const createSettle =
         const ends = each.act === 'refuse' ? openGrants(before, each.purpose) : [];
         return ends[0] ? { ...each, act: 'withdraw', ends } : each;
       });
+      const over = acts.flatMap(({ ends, purpose }) => (ends ? purpose : []));
+      if (over[0]) stop(over, 'withdrawn');
       const kept = await prove(acts, via);
       for (const { purpose, seed, at } of kept) if (seed) await admit(purpose, seed, at);
-      // A withdrawal may have come in the meantime.
-      for (const { purpose, choice } of standing()) {
+      // A withdrawal may have come in the meantime, in another tab too.
+      for (const { purpose, choice } of mine()) {
+        if (!visit.stands(purpose)) continue;
         gate.open(purpose);
         bus.emit('consent:granted', { purpose, choice, restored: false });
       }
       tell();
     } catch (error) {
-      visit.forget(standing().map(({ purpose }) => purpose));
+      visit.forget(mine().map(({ purpose }) => purpose));
       bus.emit('problem', { code: 'proof', during: 'choose', error });
     }
     deliver();

@@ -1,6 +1,7 @@
 import type { Act, Choice } from '../consent/choice.ts';
 import type { Consent } from '../consent/consent.ts';
 import { decode, encode } from '../consent/remembered.ts';
+import { isUntimely } from '../consent/status-at.ts';
 import type { PurposeId } from '../purpose/purpose.ts';
 import type { Circumstances } from './circumstances.ts';
 
@@ -15,8 +16,13 @@ export interface Grant {
 export interface Visit {
   readonly consent: Consent;
   readonly grants: Map<PurposeId, Grant>;
-  /** The time of a new act: later than the choices that it replaces, whatever the clock says meanwhile. */
-  time(purposes: readonly PurposeId[], now?: number): number;
+  /** Remembered yeses whose proofs are being looked for. */
+  readonly reading: Set<PurposeId>;
+  /**
+   * The time of a new act: later than the choices that it replaces, whatever the clock says meanwhile. `yes`: an act
+   * that counts only if it is not from the future, hence passes over a clock that was set back.
+   */
+  time(purposes: readonly PurposeId[], now?: number, yes?: boolean): number;
   choice(purpose: PurposeId, act: Act, at: number, choice: string, notice?: string): Choice;
   /** Until when a choice made at this time counts. */
   until(at: number): number;
@@ -27,6 +33,8 @@ export interface Visit {
   remember(): void;
   /** What the terminal remembers: the newest on these terms, should a foreign cookie stand beside ours. */
   recall(): Choice[];
+  /** Does the terminal remember this very choice? */
+  holds(choice: Choice): boolean;
   /** Does the terminal still remember this page's grant? */
   stands(purpose: PurposeId): boolean;
 }
@@ -46,12 +54,19 @@ export const createVisit = (
 ): Visit => {
   const newest = (choices: readonly Choice[]) => Math.max(...choices.map(({ at }) => at));
   const ours = (choices: readonly Choice[]) => (choices[0]?.terms === about.terms ? 1 : 0);
+  const unread = ({ purpose }: Choice) => visit.reading.has(purpose) && !consent.last(purpose);
   const visit: Visit = {
     consent,
     grants: new Map(),
+    reading: new Set(),
     until: about.until,
-    time: (purposes, given = now()) =>
-      Math.max(given, ...purposes.map((purpose) => (consent.last(purpose)?.at ?? 0) + 1)),
+    time: (purposes, given = now(), yes = false) =>
+      Math.max(
+        given,
+        ...purposes
+          .map((purpose) => (consent.last(purpose)?.at ?? 0) + 1)
+          .filter((at) => !(yes && isUntimely({ act: 'grant', at }, given))),
+      ),
     choice: (purpose, act, at, choice, notice = about.notice) => ({
       act,
       purpose,
@@ -72,7 +87,10 @@ export const createVisit = (
       visit.remember();
     },
     remember() {
-      const choices = consent.choices();
+      // Those on other terms would pass for choices on these.
+      const choices = [...consent.choices(), ...visit.recall().filter(unread)].filter(
+        ({ terms }) => terms === about.terms,
+      );
       cookie.write(
         choices.length ? encode(choices) : '',
         Math.max(...choices.map(({ at }) => about.until(at))),
@@ -84,13 +102,12 @@ export const createVisit = (
         .map(decode)
         .filter((choices) => choices.length)
         .sort((a, b) => ours(b) - ours(a) || newest(b) - newest(a))[0] ?? [],
-    stands: (purpose) =>
-      visit
-        .recall()
-        .some(
-          (choice) =>
-            choice.purpose === purpose && choice.act === 'grant' && choice.at === consent.last(purpose)?.at,
-        ),
+    holds: ({ purpose, act, at }) =>
+      visit.recall().some((each) => each.purpose === purpose && each.act === act && each.at === at),
+    stands(purpose) {
+      const last = consent.last(purpose);
+      return last?.act === 'grant' && visit.holds(last);
+    },
   };
   return visit;
 };

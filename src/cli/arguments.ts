@@ -9,22 +9,29 @@ export interface Typed {
   /** Throws a `UsageError` where the option is not there. */
   needed(option: string): string;
   text(option: string): string | undefined;
+  /** Every value of an option that may be repeated. */
+  all(option: string): readonly string[];
   flag(option: string): boolean;
   /** A whole number within bounds. */
   number(option: string, otherwise: number | undefined, least: number, most: number): number;
 }
 
-/** Reads arguments strictly: `text` options take a value, `flags` none; `names` is how many words stand alone. */
+/**
+ * Reads arguments strictly: `text` options take a value, `lists` one each time, `flags` none; `names` is how many
+ * words stand alone.
+ */
 export const readArguments = (
   args: readonly string[],
   {
     text = [],
+    lists = [],
     flags = [],
     names = 0,
-  }: { text?: readonly string[]; flags?: readonly string[]; names?: number },
+  }: { text?: readonly string[]; lists?: readonly string[]; flags?: readonly string[]; names?: number },
 ): Typed => {
   const options: Options = Object.fromEntries([
     ...text.map((name) => [name, { type: 'string' as const }]),
+    ...lists.map((name) => [name, { type: 'string' as const, multiple: true }]),
     ...flags.map((name) => [name, { type: 'boolean' as const }]),
   ]);
   const { values, positionals } = (() => {
@@ -41,6 +48,7 @@ export const readArguments = (
   const typed: Typed = {
     names: positionals,
     text: (option) => values[option] as string | undefined,
+    all: (option) => (values[option] ?? []) as readonly string[],
     needed(option) {
       const value = typed.text(option);
       if (!value) throw new UsageError(`--${option} is missing`);

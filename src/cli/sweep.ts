@@ -7,10 +7,10 @@ import { UsageError } from './usage-error.ts';
 /** Erases what is due, as the collector does every hour. */
 export const sweep: Command = {
   name: 'sweep',
-  summary: 'erases the recordings whose time is over',
+  summary: 'erases the recordings and proofs whose time is over',
   usage: `temoin sweep --config <temoin.json> --data <dir> [--dry-run]
 
-  --dry-run  says which sessions are due, and erases nothing
+  --dry-run  says which sessions and logs are due, and erases nothing
   A collector that serves does this every hour by itself.`,
   async run(args, io) {
     const typed = readArguments(args, { text: ['config', 'data'], flags: ['dry-run'] });
@@ -19,25 +19,24 @@ export const sweep: Command = {
     const sound = readConfigurationFile(file, io.err);
     if (!sound) return 1;
     const dryRun = typed.flag('dry-run');
-    const { filePayloads, STORES, sweep: clean } = await import('../collector/index.ts');
+    const { openShelves, sweep: clean } = await import('../collector/index.ts');
     let faults = 0;
     const onFault = ({ during, error }: { readonly during: string; readonly error: unknown }) => {
       faults++;
       io.err(`error: ${during}: ${error instanceof Error ? error.message : String(error)}`);
     };
-    const store = await STORES.sqlite(data);
+    const shelves = await openShelves(data, onFault, sound.configuration.site);
     try {
-      const shelves = { store, payloads: filePayloads(data), onFault };
-      const { due, orphans, ended } = await clean(shelves, sound.configuration, Date.now(), { dryRun });
-      if (dryRun) for (const session of due) io.out(session);
+      const { due, orphans, ended, logs } = await clean(shelves, sound.configuration, Date.now(), { dryRun });
+      if (dryRun) for (const each of [...due, ...logs]) io.out(each);
       const recordings = `${due.length} recording${due.length === 1 ? '' : 's'}`;
       io.out(
         dryRun
-          ? `due: ${recordings}`
-          : `erased: ${recordings}; orphaned payloads: ${orphans}; consents that ended: ${ended.length}`,
+          ? `due: ${recordings}; logs of proofs: ${logs.length}`
+          : `erased: ${recordings}; orphaned payloads: ${orphans}; consents that ended: ${ended.length}; logs dropped: ${logs.length}`,
       );
     } finally {
-      await store.close();
+      await shelves.store.close();
     }
     return faults ? 1 : 0;
   },

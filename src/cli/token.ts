@@ -9,23 +9,25 @@ const ROLES = ['auditor', 'operator'] as const;
 export const token: Command = {
   name: 'token',
   summary: 'makes an access token, and prints it once',
-  usage: `temoin token --data <dir> --role auditor|operator [--days 90]
+  usage: `temoin token --data <dir> --role auditor|operator [--days 90] [--party <name>]
 
-  auditor   reads the bodies of proofs
+  auditor   reads the bodies of proofs; with --party those of the purposes that this party takes part in
   operator  reads and erases recordings, for a purpose that it names
   Only the token’s hash is kept. It works while the collector serves.`,
   async run(args, io) {
-    const typed = readArguments(args, { text: ['data', 'role', 'days'] });
+    const typed = readArguments(args, { text: ['data', 'role', 'days', 'party'] });
     const data = typed.needed('data');
     const given = typed.needed('role');
     const role = ROLES.find((each) => each === given);
     if (!role) throw new UsageError(`--role is “${given}”, and must be ${ROLES.join(' or ')}`);
+    const party = typed.text('party');
+    if (party !== undefined && role !== 'auditor') throw new UsageError('--party is for the role auditor');
     const days = typed.number('days', 90, 1, 366);
     if (!existsSync(data)) io.err(`temoin: ${data} was not there; a new store is made in it`);
     const { createAccessToken, STORES } = await import('../collector/index.ts');
     const store = await STORES.sqlite(data);
     try {
-      io.out(await createAccessToken(store, role, days, Date.now()));
+      io.out(await createAccessToken(store, role, days, Date.now(), party));
     } finally {
       await store.close();
     }

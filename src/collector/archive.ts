@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { createLedger, type Ledger } from './ledger/ledger.ts';
 import { loadLogKey } from './ledger/log-key.ts';
+import { createScribe, type Scribe } from './ledger/scribe.ts';
 import type { NoticeText } from './options.ts';
 import { STORES } from './stores/index.ts';
 import type { Store } from './stores/store.ts';
 
-/** The store, the one who writes to its log, and the key that the log is known by. */
-export interface Archive extends Store, Ledger {
+/** The store, those who write to its log, and the key that the log is known by. */
+export interface Archive extends Store, Ledger, Scribe {
   readonly publicKey: Uint8Array;
 }
 
@@ -15,7 +16,7 @@ export interface ArchiveOptions {
   readonly data: string;
   readonly site: string;
   readonly notices: readonly NoticeText[];
-  /** SHA-256, hex, of the configuration's canonical text. */
+  /** The configuration's canonical text. */
   readonly configuration: string;
   /** Announces what is new in the log, at this moment. */
   readonly now: number;
@@ -31,7 +32,7 @@ export const openArchive = async (
     const key = loadLogKey(data);
     const ledger = createLedger({ store, key, random, site, notices, configuration });
     await ledger.commit([], now);
-    return { ...store, ...ledger, publicKey: key.publicKey };
+    return { ...store, ...ledger, ...createScribe({ store, key, site }), publicKey: key.publicKey };
   } catch (error) {
     await store.close();
     throw error;

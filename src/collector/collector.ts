@@ -15,8 +15,8 @@ import type { CollectorOptions } from './options.ts';
 import { sweep } from './recordings/sweep.ts';
 import { ROUTES } from './routes/index.ts';
 import type { Peer } from './routes/route.ts';
-import { sha256hex } from './sha256.ts';
 import { filePayloads } from './stores/files.ts';
+import { startVouching } from './vouching.ts';
 
 /** The publisher's server side, as one function from a request to its answer. */
 export interface Collector {
@@ -48,8 +48,8 @@ export const createCollector = async ({
   onFault = toStandardError,
 }: CollectorOptions): Promise<Collector> => {
   const files = dropIn === undefined ? undefined : readDropIn(dropIn, configuration);
-  const digest = sha256hex(JSON.stringify(pageConfiguration(configuration)));
-  const options = { data, site: configuration.site, notices, configuration: digest, now: clock.now() };
+  const text = JSON.stringify(pageConfiguration(configuration));
+  const options = { data, site: configuration.site, notices, configuration: text, now: clock.now() };
   const archive = await (offThread ? openArchiveOffThread(options) : openArchive(options, random));
   const known = new Set(await archive.noticeDigests());
   const group = createGroup((jobs) => archive.commit(jobs, clock.now()));
@@ -59,6 +59,7 @@ export const createCollector = async ({
     now: () => clock.now(),
     random,
     store: archive,
+    scribe: archive,
     payloads: filePayloads(data),
     onFault,
     group,
@@ -77,16 +78,13 @@ export const createCollector = async ({
       segments: rateLimit(240, MINUTE),
       visitor: rateLimit(60, MINUTE),
     },
-    erased: new Map(),
     dropIn: files,
   };
 
   const clean = async (): Promise<void> => {
     try {
-      const { due, ended } = await sweep(desk, configuration, clock.now());
+      const { ended } = await sweep(desk, configuration, clock.now());
       desk.uploads.revoke(ended);
-      for (const session of due) desk.erased.set(session, clock.now());
-      for (const [session, at] of desk.erased) if (at < clock.now() - 24 * HOUR) desk.erased.delete(session);
     } catch (error) {
       // The next run tries again; whoever runs the collector must hear of this one.
       onFault({ during: 'sweep', error });
@@ -98,6 +96,16 @@ export const createCollector = async ({
     sweeping = sweeping.then(clean);
   });
 
+  const vouching = async () => {
+    try {
+      return startVouching({ configuration, store: archive, fetch, clock, random, onFault });
+    } catch (error) {
+      await archive.close();
+      throw error;
+    }
+  };
+  const stopVouching = await vouching();
+
   const app = new Hono<{ Bindings: Peer }>();
   app.on('OPTIONS', `${mount}/*`, preflight(desk));
   for (const route of ROUTES) app.on(route.method, mount + route.path, answerTo(route, desk));
@@ -108,6 +116,7 @@ export const createCollector = async ({
     async close() {
       stopSweeping();
       await sweeping;
+      await stopVouching();
       await group.drained();
       await archive.close();
     },

@@ -21,8 +21,6 @@ export interface Desk extends Shelves {
   readonly privateLog: boolean;
   readonly trustProxy: boolean;
   readonly limits: Limits;
-  /** Sessions erased since the start: their number is not taken up again. */
-  readonly erased: Map<string, number>;
   readonly dropIn: DropIn | undefined;
 }
 

@@ -47,8 +47,8 @@ export const serve = ({
   let closing: Promise<void> | undefined;
   const isOurs = (url: string): boolean => {
     if (!beside) return true;
-    const { pathname } = new URL(url);
-    return pathname === beside.mount || pathname.startsWith(`${beside.mount}/`);
+    const path = url.slice(url.indexOf('/', url.indexOf('://') + 3));
+    return path.startsWith(beside.mount) && /^[/?]?$/.test(path.charAt(beside.mount.length));
   };
 
   return new Promise((resolve, reject) => {

@@ -7,18 +7,22 @@ const DAY = 24 * 3600 * 1000;
 
 /**
  * Makes an access token and answers it, once: only its hash is kept. Works on a store that a collector serves from at
- * the same time. `days` is its life.
+ * the same time. `days` is its life; `party` narrows an auditor's to the bodies of that party's purposes.
  */
 export const createAccessToken = async (
   store: Store,
   role: Role,
   days: number,
   now: number,
+  party?: string,
 ): Promise<string> => {
   if (!(days > 0)) throw new RangeError('A token lives for at least a part of a day.');
   const name = randomBytes(4).toString('hex');
   const token = `temoin_${role}_${name}_${randomBytes(32).toString('base64url')}`;
-  await store.addToken({ hash: sha256hex(token), role, label: `${role} ${name}`, expires: now + days * DAY });
+  await store.addToken({
+    ...{ hash: sha256hex(token), role, label: `${role} ${name}`, expires: now + days * DAY },
+    ...(party !== undefined && { party }),
+  });
   return token;
 };
 

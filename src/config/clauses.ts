@@ -19,6 +19,8 @@ const CLAUSES: readonly (readonly [path: RegExp, rule: string])[] = [
   [/^httpOnlyTrackers/, 'R-026, CNIL draft §34'],
   [/^caps/, 'R-044, GDPR art. 5(1)(c)'],
   [/^audit/, 'CNIL 2020-092 art. 3'],
+  [/^proofRetention/, 'R-130, GDPR art. 5(1)(e)'],
+  [/^(timestamp|witnesses)/, 'R-140, CNIL 2020-092 art. 3'],
   [/^ruleset/, 'R-190'],
   [/^gpc/, 'R-180'],
 ];

@@ -52,7 +52,13 @@ export interface Configuration {
   readonly gpc?: 'note' | 'refuse';
   readonly caps?: Caps;
   readonly audit?: { readonly every: string; readonly by: string; readonly last?: string };
+  /** Address of an authority that stamps the log's checkpoints (RFC 3161). */
   readonly timestamp?: string;
+  /** Who cosigns the log's checkpoints (C2SP tlog-witness): a joint controller, say. */
+  readonly witnesses?: readonly { readonly vkey: string; readonly url: string }[];
+  /** ISO 8601 duration behind a log's quarter, after which the log is dropped; `P13M` where absent. */
+  readonly proofRetention?: string;
+  readonly proofRetentionWhy?: string;
   readonly tcf?: { readonly cmpId: number };
   readonly debug?: boolean;
   readonly preview?: boolean;

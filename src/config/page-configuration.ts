@@ -6,7 +6,16 @@ import type { Configuration } from './configuration.ts';
 
 /** What the page needs of a configuration, with nothing left to guess. */
 export interface PageConfiguration
-  extends Omit<Configuration, '$schema' | 'httpOnlyTrackers' | 'audit' | 'timestamp'> {
+  extends Omit<
+    Configuration,
+    | '$schema'
+    | 'httpOnlyTrackers'
+    | 'audit'
+    | 'timestamp'
+    | 'witnesses'
+    | 'proofRetention'
+    | 'proofRetentionWhy'
+  > {
   readonly recorder: string;
   readonly ask: NonNullable<Configuration['ask']>;
   readonly collector: string;
@@ -28,11 +37,13 @@ export interface ReplayPurpose extends Purpose {
 /** Keys in one order at every depth, nothing undefined. */
 const sorted = <T>(value: unknown): T =>
   JSON.parse(
-    JSON.stringify(value, (_, each) =>
-      each && typeof each === 'object' && !Array.isArray(each)
+    // What the holder has, not what a site's own `toJSON` makes of it.
+    JSON.stringify(value, function (this: Record<string, unknown>, key) {
+      const each = this[key];
+      return each && typeof each === 'object' && !Array.isArray(each)
         ? Object.fromEntries(Object.entries(each).sort())
-        : each,
-    ),
+        : each;
+    }),
   );
 
 const complete = (purpose: Purpose): Purpose => {
@@ -52,7 +63,16 @@ const complete = (purpose: Purpose): Purpose => {
  * its `JSON.stringify` is the configuration's canonical text, whose SHA-256 every proof carries.
  */
 export const pageConfiguration = (configuration: Configuration): PageConfiguration => {
-  const { $schema, httpOnlyTrackers, audit, timestamp, ...page } = sorted<Configuration>(configuration);
+  const {
+    $schema,
+    httpOnlyTrackers,
+    audit,
+    timestamp,
+    witnesses,
+    proofRetention,
+    proofRetentionWhy,
+    ...page
+  } = sorted<Configuration>(configuration);
   return sorted({
     recorder: 'temoin',
     ask: 'banner',

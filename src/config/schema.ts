@@ -16,6 +16,11 @@ const duration = z
 const address = z
   .string()
   .regex(/^(https?:\/\/[^\s/]+|\/(?!\/))\S*$/, 'is neither a path (“/…”) nor an address (“https://…”)');
+/** Asked by the collector, not by a page: a path would have no origin. */
+const service = z.string().regex(/^https?:\/\/[^\s/]+\S*$/, 'is not an address (“https://…”)');
+const witnessKey = z
+  .string()
+  .regex(/^[^\s+]+\+[0-9a-f]{8}\+B[A-P][A-Za-z0-9+/]{42}$/, 'is not the verifier key of a witness');
 const cookiePath = z.string().regex(/^\/[^;\s]*$/, 'is not a path: it starts with “/”');
 const cookieDomain = z.string().regex(/^\.?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/, 'is not a host name');
 /** Whole segments only, so that what is excluded can be told at a glance. */
@@ -75,6 +80,7 @@ const recipient = z.strictObject({
   country,
   policy: address.optional(),
   ownPurpose: text.optional(),
+  purposes: z.array(text).min(1).optional(),
 });
 
 const shape = z
@@ -117,7 +123,13 @@ const shape = z
       })
       .optional(),
     audit: z.strictObject({ every: duration, by: text, last: z.iso.date().optional() }).optional(),
-    timestamp: address.optional(),
+    timestamp: service.optional(),
+    witnesses: z
+      .array(z.strictObject({ vkey: witnessKey, url: service }))
+      .max(8)
+      .optional(),
+    proofRetention: duration.optional(),
+    proofRetentionWhy: text.optional(),
     tcf: z.strictObject({ cmpId: z.int().min(1) }).optional(),
     debug: z.boolean().optional(),
     preview: z.boolean().optional(),

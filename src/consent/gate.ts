@@ -13,6 +13,8 @@ export interface Gatekeeper extends Gate {
   /** Only once the proof of the grant is durable. */
   open(purpose: PurposeId): void;
   shut(purpose: PurposeId): void;
+  /** Was it opened, and not shut since? */
+  isOpen(purpose: PurposeId): boolean;
   /** A page in the back/forward cache lets nothing pass until the stored choice was read again. */
   sleep(): void;
   wake(): void;
@@ -28,6 +30,7 @@ export const createGate = (consent: Consent, stands: (purpose: PurposeId) => boo
     confirms: (purpose) => granted(purpose) && stands(purpose),
     open: (purpose) => void opened.add(purpose),
     shut: (purpose) => void opened.delete(purpose),
+    isOpen: (purpose) => opened.has(purpose),
     sleep() {
       asleep = true;
     },

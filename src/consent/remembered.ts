@@ -1,3 +1,4 @@
+import { json } from '../platform/json.ts';
 import type { PurposeId } from '../purpose/purpose.ts';
 import type { Act, Choice } from './choice.ts';
 
@@ -9,26 +10,26 @@ export const encode = (choices: readonly Choice[]): string => {
   const last = choices.at(-1);
   const kept: Record<PurposeId, readonly [Act, number]> = {};
   for (const { purpose, act, at } of choices) kept[purpose] = [act, at];
-  return JSON.stringify({ v: 1, notice: last?.notice, terms: last?.terms, choices: kept });
+  return json({ v: 1, notice: last?.notice, terms: last?.terms, choices: kept });
 };
 
-const isDigest = (value: unknown): value is string =>
-  typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
-const isAct = (value: unknown): value is Act =>
-  value === 'grant' || value === 'refuse' || value === 'withdraw';
+/** What `encode` writes, but for the purposes' names. */
+const WRITTEN =
+  /^{"v":1,"notice":"[\da-f]{64}","terms":"[\da-f]{64}","choices":{(,?"([^"\\]|\\.)+":\["(grant|refuse|withdraw)",\d{1,15}])+}}$/;
 
-/** Anything but what `encode` writes is no choice at all. Never throws. */
-export const decode = (text: string | undefined): Choice[] => {
+/** A first look, before anything rests on it: whatever the text can be taken for. Never throws. */
+export const glance = (text: string): Choice[] => {
   try {
-    const { v, notice, terms, choices } = JSON.parse(text as string);
-    if (v !== 1 || !isDigest(notice) || !isDigest(terms)) return [];
-    return Object.entries<unknown>(choices).map(([purpose, kept]) => {
-      const [act, at] = kept as [unknown, unknown];
-      if (!isAct(act) || !Number.isSafeInteger(at) || (at as number) < 0) throw new Error('foreign');
-      return { purpose, act, at: at as number, notice, terms, choice: '' };
-    });
+    const { notice, terms, choices } = JSON.parse(text);
+    return Object.entries<[Act, number]>(choices).map(([purpose, [act, at]]) => ({
+      ...{ purpose, act, at, notice, terms },
+      choice: '',
+    }));
   } catch {
-    // A corrupt, foreign or absent cookie: nobody has chosen anything.
+    // A corrupt or foreign cookie: nobody has chosen anything.
     return [];
   }
 };
+
+/** Anything but what `encode` writes is no choice at all. Never throws. */
+export const decode = (text = ''): Choice[] => (WRITTEN.test(text) ? glance(text) : []);

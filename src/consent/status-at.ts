@@ -8,14 +8,18 @@ export interface Terms {
   readonly until: (at: number) => number;
 }
 
-/** A clock may be set back a little between two pages; more than this is a choice from the future. */
+/** A clock may be set back a little between two pages; more than this is from the future. */
 const SKEW = 60_000;
+
+/** Is this a yes that nobody can have given yet? A no counts, whatever the clock says. */
+export const isUntimely = ({ act, at }: Pick<Choice, 'act' | 'at'>, now: number): boolean =>
+  act === 'grant' && !(at <= now + SKEW);
 
 const STATUS = { grant: 'granted', refuse: 'refused', withdraw: 'withdrawn' } as const;
 
 /**
  * The state that a fold of choices gives a purpose. The latest choice counts, and of two at once the no.
- * A choice from the future is none (GDPR art. 7(1)); one that is too old, or on other terms, has expired.
+ * A yes from the future is none (GDPR art. 7(1)); a choice that is too old, or on other terms, has expired.
  */
 export const statusAt = (
   choices: readonly Choice[],
@@ -25,7 +29,7 @@ export const statusAt = (
 ): Status => {
   let last: Choice | undefined;
   for (const choice of choices) {
-    if (choice.purpose !== purpose || !(choice.at <= now + SKEW)) continue;
+    if (choice.purpose !== purpose || isUntimely(choice, now)) continue;
     if (!last || choice.at > last.at || (choice.at === last.at && choice.act !== 'grant')) last = choice;
   }
   if (!last) return 'unasked';

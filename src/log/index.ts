@@ -1,7 +1,16 @@
 /** Entry point `temoin/log`: an RFC 6962 tree in C2SP tiles, with its checkpoints and proofs. Hash and keys are given. */
+export { type AddCheckpoint, formatAddCheckpoint, parseAddCheckpoint } from './add-checkpoint.ts';
 export { append } from './append.ts';
 export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './checkpoint.ts';
 export { consistencyProof } from './consistency-proof.ts';
+export {
+  cosign,
+  cosignedAt,
+  cosignerKey,
+  formatCosignerKey,
+  parseCosignerKey,
+  withSignatures,
+} from './cosignature.ts';
 export { entryBundle, MAX_ENTRY_BYTES, parseEntryBundle } from './entry-bundle.ts';
 export { inclusionProof } from './inclusion-proof.ts';
 export { leafHash, nodeHash } from './leaf-hash.ts';

@@ -1,3 +1,4 @@
+import { json } from '../platform/json.ts';
 import type { PurposeId } from '../purpose/purpose.ts';
 import type { Forms } from './texts.ts';
 
@@ -72,4 +73,4 @@ export interface SecondNotice extends Shown {
 }
 
 /** The text whose UTF-8 bytes are hashed and published; the same in every engine. */
-export const noticeBytes = (notice: Notice | SecondNotice): string => JSON.stringify(notice);
+export const noticeBytes = (notice: Notice | SecondNotice): string => json(notice);

@@ -1,4 +1,5 @@
 import { AROUND, DIFFICULTIES } from '../measures/difficulties.ts';
+import { json } from '../platform/json.ts';
 import type { Limitation } from '../purpose/purpose.ts';
 import type { Asked } from './asked.ts';
 
@@ -13,15 +14,14 @@ const limitTerms = ({ L1, L2, L3 }: Limitation): object => ({
   L3: L3 && { within: L3.within },
 });
 
-const sorted = <T>(items: readonly T[]): T[] =>
-  [...items].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+const sorted = <T>(items: readonly T[]): T[] => [...items].sort((a, b) => (json(a) < json(b) ? -1 : 1));
 
 /**
  * What is agreed to, as canonical JSON text: only its change asks again. Wording, language, addresses and the order
  * of things are no part of it. EDPB 05/2020 §110; CNIL 2020-092 on the list of parties.
  */
 export const termsOf = ({ controller, recipients = [], purposes, unmask = [] }: Asked): string =>
-  JSON.stringify({
+  json({
     schema: 'temoin-terms/1',
     purposes: sorted(
       purposes.map(({ id, limitation, masking, identifier, retention }) => ({

@@ -1,16 +1,16 @@
 import Cookies from 'js-cookie';
 
-/** Forgives that a browser with blocked cookies may throw: who writes reads again. */
-const cookiesOf = ({ document }: Window): string => {
+/**
+ * By the accessor itself: a form or an image named `cookie` hides the document's own. Forgives that a browser with
+ * blocked cookies may throw: who writes reads again.
+ */
+export const cookiesOf = ({ document }: Window): string => {
   try {
-    return document.cookie;
+    return Reflect.get(Document.prototype, 'cookie', document);
   } catch {
     return '';
   }
 };
-
-/** Is any choice remembered under our name, be it ours or not? */
-export const isRemembered = (page: Window): boolean => /(^|; )temoin=./.test(cookiesOf(page));
 
 /** Every value of the cookie `temoin` that the page can see: a foreign one may stand before ours. */
 export const readChoices = (page: Window): string[] =>
@@ -27,17 +27,24 @@ export const readChoices = (page: Window): string[] =>
 
 /**
  * Writes the first-party cookie `temoin`, the one thing that is kept of a choice where scripts and the collector can
- * see it. `until` in milliseconds; an empty text takes it away.
+ * see it. `until` in milliseconds; an empty text takes it away. What a browser does not keep whole (it is too long)
+ * leaves nothing: an older yes must not stand in its place.
  */
-export const writeChoices = ({ location }: Window, text: string, until: number): void => {
+export const writeChoices = (page: Window, text: string, until: number): void => {
   try {
-    Cookies.set('temoin', text, {
+    const attributes: Record<string, unknown> = {};
+    // What a site's scripts have put on every object is no attribute.
+    for (const name in attributes) attributes[name] = '';
+    const line = Cookies.set('temoin', text, {
+      ...attributes,
       path: '/',
       sameSite: 'Lax',
-      secure: location.protocol === 'https:',
+      secure: page.location.protocol === 'https:',
       expires: new Date(text ? until : 0),
     });
+    Reflect.set(Document.prototype, 'cookie', line, page.document);
   } catch {
     // Cookies are blocked.
   }
+  if (text && !readChoices(page).includes(text)) writeChoices(page, '', 0);
 };

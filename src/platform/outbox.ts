@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import { json } from './json.ts';
 import type { PublicKey } from './signer.ts';
 import type { Transport } from './transport.ts';
 import type { Vault } from './vault.ts';
@@ -23,7 +24,7 @@ export interface Kept {
 }
 
 export interface Answer {
-  readonly receipts: readonly { readonly id: string }[];
+  readonly receipts: readonly { readonly id: string; readonly upload?: unknown }[];
   readonly erased?: number;
 }
 
@@ -35,6 +36,8 @@ export interface Outbox {
   deliver(): Promise<void>;
   /** Sends rows that could not be stored, once. Rejects when no answer came. */
   post(rows: readonly Kept[]): Promise<void>;
+  /** Removes what has ended and was delivered. A withdrawal stays as long as a grant that it ends. */
+  prune(): Promise<void>;
   /** Gives up the request in flight, lest its late answer bring back an older cookie; what it carried is sent again. */
   interrupt(): void;
 }
@@ -46,9 +49,13 @@ const LAST_RETRY = 300_000;
 const isRefused = ({ status, headers }: Response) =>
   [400, 413, 415, 422].includes(status) && /problem\+json/.test(headers.get('content-type') ?? '');
 
-/** Of a refusal only its time and purpose stay; a delivered record needs no address any more. */
-const settled = (row: Kept, receipt: unknown): Kept => {
-  if (row.act !== 'refuse') return { ...row, to: undefined, receipt };
+/**
+ * Of a refusal only its time and purpose stay; a delivered record needs no address any more, and what comes with its
+ * receipt to let segments in is not stored.
+ */
+const settled = (row: Kept, answered: Answer['receipts'][number] | undefined): Kept => {
+  const { upload: _, ...receipt } = answered ?? {};
+  if (row.act !== 'refuse') return { ...row, to: undefined, receipt: answered && receipt };
   const { act, purpose, at, until } = row;
   return { act, purpose, at, until, id: '', choice: '', key: row.key.slice(0, -row.id.length) };
 };
@@ -75,7 +82,7 @@ export const createOutbox = (
     transport.send({
       method: 'POST',
       path: (rows[0] as Kept).to as string,
-      body: JSON.stringify({ records: rows.map(({ record }) => record) }),
+      body: json({ records: rows.map(({ record }) => record) }),
       headers: { 'Content-Type': 'application/json' },
       keepalive: true,
       cookies: true,
@@ -125,6 +132,21 @@ export const createOutbox = (
     async post(rows) {
       const response = await request(rows);
       if (response.ok) told.delivered(rows, (await response.json()) as Answer);
+    },
+    async prune() {
+      const rows = await all();
+      const now = clock.now();
+      // What is still to be sent stays, and the mark of a withdrawal that is still to be proved.
+      const over = rows.filter(
+        ({ act, to, record, until }) => until <= now && !to && (record || act !== 'withdraw'),
+      );
+      const grants = new Set(rows.filter((row) => !over.includes(row)).map(({ id }) => id));
+      const ended = over.filter(({ ends = [] }) => !ends.some((id) => grants.has(id)));
+      if (ended.length)
+        await vault.remove(
+          'records',
+          ended.map(({ key }) => key),
+        );
     },
     interrupt() {
       flight.abort();

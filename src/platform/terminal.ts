@@ -1,3 +1,5 @@
+import { cookiesOf } from './choice-cookie.ts';
+
 /**
  * The visitor's terminal as the browser hands it out: every reading of it can be refused
  * (`undefined`), since some browsers throw where storage is blocked.
@@ -25,8 +27,8 @@ const allowed = <T>(read: () => T): T | undefined => {
 };
 
 export const terminal = (page: Window): Terminal => ({
-  cookie: () => allowed(() => page.document.cookie) ?? '',
-  writeCookie: (line) => void allowed(() => (page.document.cookie = line)),
+  cookie: () => cookiesOf(page),
+  writeCookie: (line) => void allowed(() => Reflect.set(Document.prototype, 'cookie', line, page.document)),
   local: () => allowed(() => page.localStorage),
   session: () => allowed(() => page.sessionStorage),
   databases: () => allowed(() => page.indexedDB),

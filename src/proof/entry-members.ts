@@ -9,6 +9,10 @@ const matching =
 const oneLine = matching(/^[^\p{Cc}\p{Surrogate}\u2028\u2029]{1,200}$/u);
 const sha256 = matching(/^[0-9a-f]{64}$/);
 
+const count: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
+// 32 bytes in base64: the last letter carries four bits, the other two are zero.
+const bytes32 = matching(/^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/);
+
 /** What each member of an entry may be. */
 export const SOUND: Readonly<Record<string, Check>> = {
   v: (value) => value === 1,
@@ -21,11 +25,14 @@ export const SOUND: Readonly<Record<string, Check>> = {
   digest: sha256,
   language: matching(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}$/),
   log: oneLine,
-  index: (value) => Number.isSafeInteger(value) && (value as number) >= 0,
+  index: count,
+  records: count,
+  recordings: count,
+  size: count,
+  root: bytes32,
   why: oneLine,
   at: (value) => typeof value === 'string' && entryTime(Date.parse(value)) === value,
-  // 32 bytes in base64: the last letter carries four bits, the other two are zero.
-  c: matching(/^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/),
+  c: bytes32,
 };
 
 /** Milliseconds since the epoch as an entry's time: whole seconds, rounded down, UTC. Nothing where out of range. */

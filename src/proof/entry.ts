@@ -38,6 +38,38 @@ export interface ConfigurationEntry extends Common {
   readonly digest: string;
 }
 
+/** How a notice looked in a real browser: the digest of a manifest that names pictures and texts by theirs. */
+export interface EvidenceEntry extends Common {
+  readonly kind: 'evidence';
+  readonly notice: string;
+  readonly digest: string;
+}
+
+/** Choices that another system kept: the digest of the file they came in, and how many. They are not proofs. */
+export interface ImportEntry extends Common {
+  readonly kind: 'import';
+  readonly digest: string;
+  readonly records: number;
+  readonly why: string;
+}
+
+/** That recordings made for a purpose were erased, how many, and why. */
+export interface DeletionEntry extends Common {
+  readonly kind: 'deletion';
+  readonly purpose: string;
+  readonly recordings: number;
+  readonly why: string;
+}
+
+/** That an earlier log was dropped whole at the end of its time: its last size and root (base64). */
+export interface ExpiryEntry extends Common {
+  readonly kind: 'expiry';
+  readonly log: string;
+  readonly size: number;
+  readonly root: string;
+  readonly why: string;
+}
+
 /** That the body of entry `index` was erased, and why; `log` is the origin of the log that holds it, if another. */
 export interface ErasureEntry extends Common {
   readonly kind: 'erasure';
@@ -47,16 +79,27 @@ export interface ErasureEntry extends Common {
   readonly why: string;
 }
 
-export type Entry = ChoiceEntry | NoticeEntry | ConfigurationEntry | ErasureEntry;
+export type Entry =
+  | ChoiceEntry
+  | NoticeEntry
+  | ConfigurationEntry
+  | EvidenceEntry
+  | ImportEntry
+  | DeletionEntry
+  | ExpiryEntry
+  | ErasureEntry;
 
-/** Members of each kind in the order in which the text has them. Append-only: version 1 never changes. */
+/** Members of each kind in the order in which the text has them. A kind that was written once never changes. */
 const MEMBERS: Readonly<Record<Entry['kind'], readonly string[]>> = {
   choice: ['v', 'kind', 'act', 'purpose', 'site', 'notice', 'at', 'c'],
   notice: ['v', 'kind', 'site', 'digest', 'language', 'at'],
   configuration: ['v', 'kind', 'site', 'digest', 'at'],
+  evidence: ['v', 'kind', 'site', 'notice', 'digest', 'at'],
+  import: ['v', 'kind', 'site', 'digest', 'records', 'why', 'at'],
+  deletion: ['v', 'kind', 'purpose', 'site', 'recordings', 'why', 'at'],
+  expiry: ['v', 'kind', 'site', 'log', 'size', 'root', 'why', 'at'],
   erasure: ['v', 'kind', 'site', 'log', 'index', 'why', 'at'],
 };
-const OPTIONAL = 'log';
 
 /**
  * The one JSON text of an entry, without a newline: its UTF-8 bytes are the leaf, and a line of `entries.jsonl`.
@@ -69,7 +112,7 @@ export const entryText = (entry: Entry): string => {
   const values = entry as unknown as Readonly<Record<string, unknown>>;
   for (const member of members) {
     const value = values[member];
-    if (value === undefined && member === OPTIONAL) continue;
+    if (value === undefined && member === 'log' && entry.kind === 'erasure') continue;
     if (!SOUND[member]?.(value)) throw new Unsound(`entry: unsound ${member}`);
   }
   const foreign = Object.keys(values).find((member) => !members.includes(member));

@@ -4,9 +4,13 @@ export { COMMITMENT_KEY_BYTES, commitment } from './commitment.ts';
 export {
   type ChoiceEntry,
   type ConfigurationEntry,
+  type DeletionEntry,
   type Entry,
   type ErasureEntry,
+  type EvidenceEntry,
+  type ExpiryEntry,
   entryText,
+  type ImportEntry,
   type NoticeEntry,
   parseEntry,
 } from './entry.ts';

@@ -18,4 +18,6 @@ export interface Recipient {
   readonly policy?: string;
   /** What the recipient uses the data for on its own account; makes it a joint controller on the first layer. */
   readonly ownPurpose?: string;
+  /** Ids of the purposes that it takes part in; all of replay where absent. */
+  readonly purposes?: readonly string[];
 }

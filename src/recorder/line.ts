@@ -1,3 +1,5 @@
+import { json } from '../platform/json.ts';
+
 /** An event as rrweb makes it. */
 export interface RawEvent {
   readonly type: number;
@@ -53,7 +55,7 @@ export const isActive = ({ type, data }: RawEvent): boolean =>
   type === INCREMENTAL && ACTIVE.includes((data as Incremental).source ?? -1);
 
 const text = ({ type, data }: Pick<RawEvent, 'type' | 'data'>, at: number): string =>
-  JSON.stringify({ type, data, timestamp: at });
+  json({ type, data, timestamp: at });
 
 /** `redacted`: what may leave of it; before a full snapshot, its Meta event too. */
 export const lineOf = (raw: RawEvent, redacted: readonly RawEvent[]): Line => {

@@ -93,7 +93,7 @@ export const recorderOver = (parts: RecorderParts, stage: Stage): Recorder => {
       caps,
       restored,
       grant: () => settings.grant(purpose),
-      receipt: (id) => receipts.get(id),
+      receipt: (id) => receipts.get(id) ?? settings.upload?.(id),
       refresh: stream.refresh,
       renewed: stream.renew,
       ended: (reason) => void halt(reason, [purpose]),

@@ -2,6 +2,7 @@ import type { Bus } from '../bus/bus.ts';
 import type { Gate } from '../consent/gate.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Purpose, PurposeId } from '../purpose/purpose.ts';
+import type { Upload } from './upload-token.ts';
 
 /** All that the recorder gets; it shares no other state with the page's core. */
 export interface RecorderParts {
@@ -20,6 +21,8 @@ export interface RecorderSettings {
   excluded(): boolean;
   /** Id of the grant's record, by which an upload token is asked for. */
   grant(purpose: PurposeId): string | undefined;
+  /** The upload token that came with the grant's receipt before this recorder was there. */
+  upload?(grant: string): Upload | undefined;
   readonly routes: readonly string[];
   /** Selectors of text that may be shown. */
   readonly unmask: readonly string[];

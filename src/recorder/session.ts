@@ -1,4 +1,5 @@
 import { hex } from '../platform/digest.ts';
+import { json } from '../platform/json.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { PurposeId } from '../purpose/purpose.ts';
 
@@ -64,7 +65,7 @@ export const createSessions = ({
   };
   const write = (stored: Stored) => {
     try {
-      if (Object.keys(stored).length) terminal.session()?.setItem(KEY, JSON.stringify(stored));
+      if (Object.keys(stored).length) terminal.session()?.setItem(KEY, json(stored));
       else terminal.session()?.removeItem(KEY);
     } catch {
       // A full or blocked storage: the session ends with the page.

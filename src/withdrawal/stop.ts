@@ -3,6 +3,7 @@ import type { Bus } from '../bus/bus.ts';
 import type { HaltReason } from '../bus/events.ts';
 import type { Consent } from '../consent/consent.ts';
 import type { Gatekeeper } from '../consent/gate.ts';
+import { json } from '../platform/json.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Purpose, PurposeId } from '../purpose/purpose.ts';
 import { type Expiry, expireLater, expireNow, owed } from './trackers.ts';
@@ -18,7 +19,7 @@ const forgetSessions = (box: Storage | undefined, ended: readonly PurposeId[]): 
   try {
     const kept = JSON.parse(box?.getItem('temoin.session') ?? '{}') as Record<PurposeId, unknown>;
     for (const purpose of ended) delete kept[purpose];
-    if (Object.keys(kept).length) box?.setItem('temoin.session', JSON.stringify(kept));
+    if (Object.keys(kept).length) box?.setItem('temoin.session', json(kept));
     else box?.removeItem('temoin.session');
   } catch {
     // Not ours, then: no recorder reads it.

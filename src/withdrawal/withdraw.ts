@@ -30,26 +30,40 @@ export const createWithdraw =
     bus: Bus,
   ): Withdraw =>
   async (purposes, via, choice = chance.uuid()) => {
-    const ended = purposes.filter((purpose) => visit.consent.last(purpose)?.act === 'grant');
+    const { consent, reading } = visit;
+    const ended = purposes.filter(
+      (purpose) => consent.last(purpose)?.act === 'grant' || reading.has(purpose),
+    );
     if (!ended.length) return;
-    const at = visit.time(ended);
+    // Later than a remembered yes that is only being looked for, too.
+    const stored = visit.recall().filter(({ purpose }) => ended.includes(purpose));
+    const at = Math.max(visit.time(ended), ...stored.map((choice) => choice.at + 1));
+    const unread = new Set(ended.filter((purpose) => reading.has(purpose)));
     const made = ended.map((purpose) => ({
       ...visit.choice(purpose, 'withdraw', at, choice),
       id: chance.uuid(),
       grant: visit.grants.get(purpose)?.id,
     }));
     visit.keep(made);
+    const kept = made.every(visit.holds);
     const { discarded, expiry } = stop(ended, 'withdrawn');
     const haltedAt = new Date(clock.now()).toISOString();
     for (const purpose of ended) visit.grants.delete(purpose);
     tabs.tell();
     for (const purpose of ended) bus.emit('consent:withdrawn', { purpose, choice });
+    // The yes is gone from there all the same.
+    if (!kept)
+      bus.emit('problem', { code: 'storage', during: 'withdraw', error: 'the choice cannot be kept' });
     try {
       const rows = await all().catch(() => []);
-      const withEnds = made.map(({ grant, ...each }) => ({
-        ...each,
-        ends: [...new Set([...(grant ? [grant] : []), ...openGrants(rows, each.purpose)])].slice(0, 32),
-      }));
+      const withEnds = made
+        .map(({ grant, ...each }) => ({
+          ...each,
+          ends: [...new Set([...(grant ? [grant] : []), ...openGrants(rows, each.purpose)])].slice(0, 32),
+        }))
+        // A remembered yes that turns out to have no proof owes none of its end.
+        .filter(({ ends, purpose }) => ends[0] || !unread.has(purpose));
+      if (!withEnds.length) return;
       await add(
         withEnds.map(({ id, act, purpose, ends }, index) => ({
           ...{ id, act, purpose, at, choice, ends, until: visit.until(at) },

@@ -10,6 +10,7 @@ import fr from '../../locales/fr.json' with { type: 'json' };
 import { type Collector, createCollector } from '../../src/collector/collector.ts';
 import { STORES } from '../../src/collector/stores/index.ts';
 import { createAccessToken } from '../../src/collector/tokens.ts';
+import type { Configuration } from '../../src/config/configuration.ts';
 import { explain } from '../../src/config/explain.ts';
 import { noticesOf } from '../../src/notice/notices-of.ts';
 import { chromiumLaunch } from '../chromium.ts';
@@ -25,6 +26,8 @@ export interface Seen {
 
 export interface Site {
   readonly origin: string;
+  /** The collector's data folder. */
+  readonly data: string;
   readonly seen: Seen[];
   readonly collector: Collector;
   /** Requests to Témoin alone, but for its files. */
@@ -34,6 +37,8 @@ export interface Site {
   health(): Promise<{ proofs: number; recordings: number }>;
   /** What is recorded, as the operator sees it: parsed events of all recordings of a purpose. */
   recorded(purpose: string): Promise<{ session: string; events: Record<string, unknown>[] }[]>;
+  /** What the operator erases by hand. */
+  erase(session: string): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -109,6 +114,8 @@ export interface SiteOptions {
   readonly configuration?: Record<string, unknown>;
   readonly pages?: Record<string, string>;
   readonly headers?: Record<string, string>;
+  /** Serves a configuration that `temoin check` would refuse. */
+  readonly unchecked?: boolean;
 }
 
 /** A site with a real collector on loopback. Port 0 is tried first, since `site` has to name the port. */
@@ -116,6 +123,7 @@ export const startSite = async ({
   configuration = {},
   pages = {},
   headers = {},
+  unchecked = false,
 }: SiteOptions = {}): Promise<Site> => {
   const data = mkdtempSync(join(tmpdir(), 'temoin-'));
   const seen: Seen[] = [];
@@ -161,12 +169,25 @@ export const startSite = async ({
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const { configuration: sound, errors } = explain({ ...CONFIGURATION, site: origin, ...configuration });
+  const given = { ...CONFIGURATION, site: origin, ...configuration };
+  const { configuration: explained, errors } = explain(given);
+  const sound = unchecked ? (given as unknown as Configuration) : explained;
   if (!sound) throw new Error(JSON.stringify(errors));
   let mode: Site['collectorIs'] = 'there';
   let operator: string | undefined;
+  const asOperator = async (method: string, path: string) => {
+    if (!operator) {
+      const store = STORES.sqlite(data);
+      operator = await createAccessToken(store, 'operator', 1, Date.now());
+      await store.close();
+    }
+    return (collector as Collector).fetch(
+      new Request(`${origin}/temoin${path}`, { method, headers: { authorization: `Bearer ${operator}` } }),
+    );
+  };
   const site: Site = {
     origin,
+    data,
     seen,
     get collector() {
       return collector as Collector;
@@ -185,17 +206,8 @@ export const startSite = async ({
     health: async () =>
       (await (collector as Collector).fetch(new Request(`${origin}/temoin/health`))).json() as never,
     async recorded(purpose) {
-      if (!operator) {
-        const store = STORES.sqlite(data);
-        operator = await createAccessToken(store, 'operator', 1, Date.now());
-        await store.close();
-      }
       const ask = async (path: string) => {
-        const answer = await (collector as Collector).fetch(
-          new Request(`${origin}/temoin${path}?purpose=${purpose}`, {
-            headers: { authorization: `Bearer ${operator}` },
-          }),
-        );
+        const answer = await asOperator('GET', `${path}?purpose=${purpose}`);
         if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
         return answer;
       };
@@ -212,6 +224,7 @@ export const startSite = async ({
         })),
       );
     },
+    erase: async (session) => (await asOperator('DELETE', `/recordings/${session}`)).status,
     async close() {
       site.collectorIs = 'there';
       server.closeAllConnections();
@@ -278,7 +291,17 @@ export const listen = (context: BrowserContext): Promise<unknown> =>
 export type Fact = [name: string, detail: Record<string, unknown>, at: number];
 
 export const factsOf = (tab: Page): Promise<Fact[]> =>
-  tab.evaluate(() => JSON.parse(JSON.stringify((window as unknown as { __facts: unknown }).__facts ?? [])));
+  tab.evaluate(() =>
+    JSON.parse(
+      // Whatever a hostile page has made of `toJSON`.
+      JSON.stringify(
+        (window as unknown as { __facts: unknown }).__facts ?? [],
+        function (this: Record<string, unknown>, key) {
+          return this[key];
+        },
+      ),
+    ),
+  );
 
 /** Waits until the page was told of it. Asks by plain evaluation: a waiting function would bring observers of its own. */
 export const heard = async (tab: Page, name: string, times = 1): Promise<void> => {

@@ -43,12 +43,12 @@ describe('a page that is rendered ahead of the visit', () => {
       Object.defineProperty(document, 'prerendering', { configurable: true, get: () => true });
       const read: string[] = [];
       const cookie = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie') as PropertyDescriptor;
-      Object.defineProperty(document, 'cookie', {
-        get: () => {
+      Object.defineProperty(Document.prototype, 'cookie', {
+        ...cookie,
+        get() {
           read.push('cookie');
-          return cookie.get?.call(document);
+          return cookie.get?.call(this);
         },
-        set: (value) => cookie.set?.call(document, value),
       });
       Object.assign(window, { __read: read });
     });

@@ -167,7 +167,7 @@ describe('the cookie matrix, on a nested host over https', () => {
     await page.evaluate(() => {
       const real = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie');
       if (real)
-        Object.defineProperty(document, 'cookie', {
+        Object.defineProperty(Document.prototype, 'cookie', {
           get: () => real.get?.call(document),
           set: () => {},
         });

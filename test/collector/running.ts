@@ -31,10 +31,15 @@ export interface Running {
   readonly ended: Promise<number | string | null>;
 }
 
-export const start = async (data: string): Promise<Running> => {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('./child.ts', import.meta.url)), data], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+/** `blocks`: how long a file of the process may get, as `ulimit -f` counts: what a full disk does to it. */
+export const start = async (data: string, blocks?: number): Promise<Running> => {
+  const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+  const args = [...(blocks ? ['--import', file('./short-of-disk.mjs')] : []), file('./child.ts'), data];
+  // `exec`: the child is the collector itself, so that signals reach it.
+  const [command, ...rest] = blocks
+    ? ['sh', '-c', `ulimit -f ${blocks}; exec "$@"`, 'sh', process.execPath, ...args]
+    : [process.execPath, ...args];
+  const child = spawn(command as string, rest, { stdio: ['ignore', 'pipe', blocks ? 'ignore' : 'inherit'] });
   const ended = once(child, 'exit').then(([code, signal]) => code ?? signal);
   const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream });
   const [line] = (await Promise.race([

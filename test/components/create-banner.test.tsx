@@ -406,12 +406,14 @@ describe('the page around it', () => {
     expect(on?.chosen).toHaveLength(1);
   });
 
-  it('may have no body yet: it waits for it', () => {
+  it('may have no body yet: it waits for it, frame by frame', async () => {
     const { body } = document;
+    const frame = () => new Promise(requestAnimationFrame);
     body.remove();
     set().banner.ask();
+    await frame();
     document.documentElement.append(body);
-    document.dispatchEvent(new Event('DOMContentLoaded'));
+    await frame();
     expect(document.body.firstElementChild?.localName).toBe('temoin-banner');
   });
 

@@ -3,8 +3,10 @@ import type { Store } from '../../src/collector/stores/store.ts';
 import { accessKit } from './store/access-kit.ts';
 import type { StorePlace } from './store/building.ts';
 import { consentsKit } from './store/consents-kit.ts';
+import { erasureKit } from './store/erasure-kit.ts';
 import { logKit } from './store/log-kit.ts';
 import { recordingsKit } from './store/recordings-kit.ts';
+import { vouchingKit } from './store/vouching-kit.ts';
 
 /** What every store promises. `place` makes an empty one for each test. */
 export const storeKit = (name: string, place: () => Promise<StorePlace>): void => {
@@ -27,6 +29,6 @@ export const storeKit = (name: string, place: () => Promise<StorePlace>): void =
         store = await at.open();
       },
     });
-    for (const kit of [logKit, consentsKit, recordingsKit, accessKit]) kit(held);
+    for (const kit of [logKit, erasureKit, consentsKit, recordingsKit, accessKit, vouchingKit]) kit(held);
   });
 };

@@ -12,8 +12,8 @@ export interface Verdict {
 export interface GoVerifier {
   /** Why it cannot run here; empty where it can. */
   readonly missing: string;
-  /** Builds the verifier into `folder`, once; answers how to call it. */
-  build(folder: string): (...args: readonly string[]) => Verdict;
+  /** Builds a program of this folder, the verifier of a log where none is named; answers how to call it. */
+  build(folder: string, files?: readonly string[]): (...args: readonly string[]) => Verdict;
 }
 
 /** Where Debian's golang-*-dev packages put their sources, behind what Go itself says. */
@@ -32,9 +32,9 @@ export const goVerifier = (): GoVerifier => {
         : '';
   return {
     missing,
-    build(folder) {
-      const binary = join(folder, 'verify-log');
-      const sources = ['main.go', 'tiles.go'].map((name) => fileURLToPath(new URL(name, import.meta.url)));
+    build(folder, files = ['main.go', 'tiles.go']) {
+      const binary = join(folder, 'verifier');
+      const sources = files.map((name) => fileURLToPath(new URL(name, import.meta.url)));
       const env = {
         ...process.env,
         GOPATH: gopath,

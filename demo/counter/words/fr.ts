@@ -52,6 +52,10 @@ export const fr = ({ accept, withdraw, titles }: Buttons) => ({
       notice: 'Texte',
       configuration: 'Règles',
       erasure: 'Effacement',
+      deletion: 'Enregistrements effacés',
+      evidence: 'Image du bandeau',
+      import: 'Reprise',
+      expiry: 'Journal supprimé',
     },
     plain: {
       grant: 'Un visiteur a dit oui. La preuve est signée par son navigateur.',
@@ -60,6 +64,11 @@ export const fr = ({ accept, withdraw, titles }: Buttons) => ({
       notice: 'Le texte du bandeau est consigné avant d’être montré.',
       configuration: 'Les règles de la boutique sont consignées avant de servir.',
       erasure: 'Le détail de la ligne {n} a été effacé : {why}. La ligne reste.',
+      deletion: 'Enregistrements effacés pour de bon : {recordings}. Motif : {why}.',
+      evidence: 'L’apparence du bandeau, gardée avec son texte.',
+      import: 'Choix gardés par un autre système : {records}. Ce ne sont pas des preuves.',
+      expiry:
+        'Un journal plus ancien est arrivé au terme de sa conservation : {why}. Son dernier sceau reste.',
     },
     banner: 'Bandeau',
     shop: 'Boutique',

@@ -1,15 +1,43 @@
 import { SAFE_HEADERS } from './headers.ts';
 
-/** A JSON answer. */
-export const json = (
-  status: number,
-  value: unknown,
-  headers: Readonly<Record<string, string>> = {},
-): Response =>
-  new Response(JSON.stringify(value), {
+/** An answer whose text is known already. It becomes a `Response` once, with all of its headers. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Values of `Set-Cookie`. */
+  readonly cookies: readonly string[];
+}
+
+/** JSON for the routes that are asked most: proofs, withdrawals, segments. */
+export const jsonAnswer = (status: number, value: unknown, cookies: readonly string[] = []): Answer => ({
+  status,
+  body: JSON.stringify(value),
+  headers: { ...SAFE_HEADERS, 'content-type': 'application/json' },
+  cookies,
+});
+
+/**
+ * The response that an answer makes, with more headers. Those of a response are set on it; those of an answer go in
+ * with it, since Node writes headers that nobody has touched as they are.
+ */
+export const respond = (answer: Answer | Response, more: Readonly<Record<string, string>> = {}): Response => {
+  if (!('cookies' in answer)) {
+    for (const [name, value] of Object.entries(more)) answer.headers.set(name, value);
+    return answer;
+  }
+  const { status, body, headers, cookies } = answer;
+  const [first, ...others] = cookies;
+  const response = new Response(body, {
     status,
-    headers: { ...SAFE_HEADERS, 'content-type': 'application/json', ...headers },
+    headers: { ...headers, ...more, ...(first !== undefined && { 'set-cookie': first }) },
   });
+  for (const cookie of others) response.headers.append('set-cookie', cookie);
+  return response;
+};
+
+/** A JSON answer. */
+export const json = (status: number, value: unknown): Response => respond(jsonAnswer(status, value));
 
 /** Bytes or text that never change under this address. `closed` where only some may read them. */
 export const lasting = (body: string | Uint8Array, type: string, closed: boolean): Response =>

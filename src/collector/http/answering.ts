@@ -1,8 +1,9 @@
 import type { Desk } from '../desk.ts';
 import type { Route, RouteContext } from '../routes/route.ts';
+import { type Answer, respond } from './answer.ts';
 import { corsHeaders, guard } from './guard.ts';
 import { SAFE_HEADERS } from './headers.ts';
-import { problemResponse, Refused } from './problem.ts';
+import { problemAnswer, Refused } from './problem.ts';
 import { networkOf } from './rate-limit.ts';
 
 const addressOf = (c: RouteContext, { trustProxy }: Desk): string | undefined => {
@@ -28,23 +29,21 @@ export const answerTo =
   (route: Route | undefined, desk: Desk) =>
   async (c: RouteContext): Promise<Response> => {
     const { raw } = c.req;
-    let answer: Response;
+    let answer: Answer | Response;
     try {
       checked(c, desk);
       if (!route) throw new Refused(404, 'There is nothing at this address.');
       answer = await route.handle(c, desk);
     } catch (error) {
-      if (error instanceof Refused) answer = problemResponse(error.problem, error.headers);
+      if (error instanceof Refused) answer = problemAnswer(error);
       else {
         desk.onFault({ during: `${raw.method} ${route?.path ?? ''}`, error });
-        answer = problemResponse(new Refused(503, 'The collector could not do this. Try again.').problem, {
-          'retry-after': '30',
-        });
+        answer = problemAnswer(
+          new Refused(503, 'The collector could not do this. Try again.', undefined, { 'retry-after': '30' }),
+        );
       }
     }
-    const cors = corsHeaders(raw.url, raw.headers, desk.rules.site);
-    if (cors) for (const [name, value] of Object.entries(cors)) answer.headers.set(name, value);
-    return answer;
+    return respond(answer, corsHeaders(raw.url, raw.headers, desk.rules.site));
   };
 
 /** Lets the pages of the site call a collector on another address; every other page is told no. */
@@ -54,7 +53,7 @@ export const preflight =
     try {
       guard('OPTIONS', c.req.raw.headers, rules.site);
     } catch (error) {
-      return problemResponse((error as Refused).problem);
+      return respond(problemAnswer(error as Refused));
     }
     return new Response(null, {
       status: 204,

@@ -1,3 +1,4 @@
+import type { Answer } from './answer.ts';
 import { SAFE_HEADERS } from './headers.ts';
 
 /** RFC 9457. `field` names the member, header or parameter that is at fault. */
@@ -46,14 +47,18 @@ export class Refused extends Error {
 }
 
 /** `type` is `about:blank`: status and title say the kind, `detail` and `field` the rest. */
-export const problemResponse = (
-  { status, title, detail, field }: Problem,
-  headers: Readonly<Record<string, string>> = {},
-): Response =>
-  new Response(
-    JSON.stringify({ type: 'about:blank', title, status, detail, ...(field !== undefined && { field }) }),
-    {
+export const problemAnswer = ({ problem, headers }: Refused): Answer => {
+  const { status, title, detail, field } = problem;
+  return {
+    status,
+    body: JSON.stringify({
+      type: 'about:blank',
+      title,
       status,
-      headers: { ...SAFE_HEADERS, ...headers, 'content-type': 'application/problem+json' },
-    },
-  );
+      detail,
+      ...(field !== undefined && { field }),
+    }),
+    headers: { ...SAFE_HEADERS, ...headers, 'content-type': 'application/problem+json' },
+    cookies: [],
+  };
+};

@@ -49,3 +49,17 @@ export const proofEntries = (
     };
   });
 };
+
+/** How many recordings go, by purpose, and why: an entry each. */
+export const deletions = (
+  recordings: readonly { readonly purpose: string }[],
+  site: string,
+  at: string,
+  why: string,
+): NewEntry[] =>
+  [...new Set(recordings.map(({ purpose }) => purpose))].sort().map((purpose) => ({
+    entry: entryText({
+      ...{ v: 1, kind: 'deletion', purpose, site, at, why },
+      recordings: recordings.filter((each) => each.purpose === purpose).length,
+    }),
+  }));

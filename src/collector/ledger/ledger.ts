@@ -1,16 +1,15 @@
-import { formatCheckpoint, leafHash, signNote, verifierKey } from '../../log/index.ts';
-import { entryTime, type Receipt } from '../../proof/index.ts';
+import type { Receipt } from '../../proof/index.ts';
 import type { NoticeText } from '../options.ts';
-import { sha256, sha256hex } from '../sha256.ts';
-import type { ConsentRow, Erased, KnownProof, LogHead } from '../stores/log-store.ts';
+import { sha256hex } from '../sha256.ts';
+import type { ConsentRow, Erased, KnownProof } from '../stores/log-store.ts';
 import type { Store } from '../stores/store.ts';
-import { announcements, proofEntries } from './entries.ts';
-import { epochOf, originOf } from './epoch.ts';
+import { announcements, deletions, proofEntries } from './entries.ts';
+import { epochOf } from './epoch.ts';
 import type { Job, Outcome, Received } from './job.ts';
 import { judge, type Known, type Verdict } from './judge.ts';
 import type { LogKey } from './log-key.ts';
+import { currentEpoch, extend, loadLog, type OpenLog, timeIn } from './open-log.ts';
 import { receiptAgain, receiptOf } from './receipts.ts';
-import { grow, type Tree, treeOf } from './tree.ts';
 
 export interface LedgerParts {
   readonly store: Store;
@@ -18,7 +17,7 @@ export interface LedgerParts {
   readonly random: (bytes: number) => Uint8Array;
   readonly site: string;
   readonly notices: readonly NoticeText[];
-  /** SHA-256, hex, of the configuration's canonical text. */
+  /** The configuration's canonical text. */
   readonly configuration: string;
 }
 
@@ -27,30 +26,12 @@ export interface Ledger {
   /**
    * Writes what these requests bring, each whole or not at all, in one transaction with leaves, tiles and a signed
    * checkpoint; answers in their order once all of it is durable. The first turn of a log also announces the
-   * notices and the configuration in it.
+   * notices and the configuration in it. Recordings that go with a consent are counted by an entry.
    */
   commit(jobs: readonly Job[], now: number): Promise<readonly Outcome[]>;
 }
 
-interface OpenLog {
-  readonly head: LogHead;
-  readonly tree: Tree;
-  /** Digests of the notices and configurations that it tells of. */
-  readonly told: ReadonlySet<string>;
-}
-
 const ATTEMPTS = 8;
-
-const load = async (store: Store, site: string, epoch: string): Promise<OpenLog> => {
-  const [logs, edge, told] = await Promise.all([store.logs(), store.edge(epoch), store.announced(epoch)]);
-  const head = logs.find((log) => log.epoch === epoch) ?? {
-    epoch,
-    origin: originOf(site, epoch),
-    size: 0,
-    checkpoint: '',
-  };
-  return { head, tree: treeOf(head.size, edge), told: new Set(told) };
-};
 
 const recall = async (store: Store, jobs: readonly Job[]): Promise<Known> => {
   const records = jobs.flatMap((job) => job.records);
@@ -69,17 +50,18 @@ const recall = async (store: Store, jobs: readonly Job[]): Promise<Known> => {
 export const createLedger = ({ store, key, random, site, notices, configuration }: LedgerParts): Ledger => {
   const announced = {
     site,
-    configuration,
+    configuration: sha256hex(configuration),
     notices: notices.map((notice) => ({ ...notice, digest: sha256hex(notice.bytes) })),
   };
   let open: OpenLog | undefined;
 
   const turn = async (
-    { head, tree, told }: OpenLog,
+    log: OpenLog,
     jobs: readonly Job[],
     now: number,
   ): Promise<readonly Outcome[] | 'moved'> => {
-    const at = entryTime(now) as string;
+    const { head, told } = log;
+    const at = timeIn(log, now);
     const known = await recall(store, jobs);
     const consents = new Map<string, ConsentRow>(known.consents);
     const staged = new Map<string, Received>();
@@ -96,17 +78,13 @@ export const createLedger = ({ store, key, random, site, notices, configuration 
     const entries = [
       ...announcements(announced, told, at),
       ...proofEntries([...staged.values()], site, at, random),
+      ...(erase.length
+        ? deletions(await store.recordingsUnder(erase), site, at, 'withdrawal: GDPR art. 7(3), 17(1)(b)')
+        : []),
     ];
 
-    const leaves = entries.map(({ entry }) => leafHash(sha256, Buffer.from(entry)));
-    const grown = grow(tree, leaves);
-    const { origin } = head;
-    const { size } = grown.tree;
-    const signer = { ...verifierKey(sha256, origin, key.publicKey), sign: key.sign };
-    const checkpoint = entries.length
-      ? signNote(formatCheckpoint({ origin, size, root: grown.root }), signer)
-      : head.checkpoint;
-    const next = { ...head, size, checkpoint };
+    const grown = extend(log, entries, key);
+    const { leaves, head: next } = grown;
     let erased: Erased | 'moved' = {};
     if (entries.length || changed.length || erase.length)
       erased = await store.append({
@@ -115,8 +93,12 @@ export const createLedger = ({ store, key, random, site, notices, configuration 
         entries,
         tiles: grown.tiles,
         notices: announced.notices.filter(({ digest }) => !told.has(digest)),
+        documents: told.has(announced.configuration)
+          ? []
+          : [{ digest: announced.configuration, type: 'json', bytes: Buffer.from(configuration) }],
         consents: changed.map((id) => consents.get(id) as ConsentRow),
         erase,
+        now,
       });
     if (erased === 'moved') return 'moved';
     const gone = erased;
@@ -124,6 +106,7 @@ export const createLedger = ({ store, key, random, site, notices, configuration 
       head: next,
       tree: grown.tree,
       told: new Set([...told, ...entries.flatMap(({ announces }) => announces ?? [])]),
+      last: entries.length ? at : log.last,
     };
 
     const places = new Map(entries.map(({ proof }, place) => [proof?.id, place]));
@@ -155,9 +138,9 @@ export const createLedger = ({ store, key, random, site, notices, configuration 
 
   return {
     async commit(jobs, now) {
-      const epoch = epochOf(now);
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-        if (open?.head.epoch !== epoch) open = await load(store, site, epoch);
+        if (!open || epochOf(now) > open.head.epoch)
+          open = await loadLog(store, site, await currentEpoch(store, now));
         const outcomes = await turn(open, jobs, now);
         if (outcomes !== 'moved') return outcomes;
         // Another process holds the same log and was faster: read what it wrote.

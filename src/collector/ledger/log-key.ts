@@ -26,8 +26,8 @@ const durably = (path: string, flags: string, text?: string): void => {
 };
 
 /** Reads `log-key.pem` in the data folder, or makes it (mode 0600) where it is not there. */
-export const loadLogKey = (data: string): LogKey => {
-  const path = join(data, 'log-key.pem');
+export const loadLogKey = (data: string, name = 'log-key.pem'): LogKey => {
+  const path = join(data, name);
   if (!existsSync(path)) {
     const own = `${path}.${process.pid}`;
     const { privateKey } = generateKeyPairSync('ed25519');

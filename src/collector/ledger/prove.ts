@@ -4,7 +4,7 @@ import type { LogHead, StoredTile } from '../stores/log-store.ts';
 import type { Store } from '../stores/store.ts';
 
 /** Of each level the tile above a leaf, and the rightmost one: all that its inclusion proof can touch. */
-const tilesFor = (index: number, size: number): Omit<StoredTile, 'data'>[] => {
+export const tilesFor = (index: number, size: number): Omit<StoredTile, 'data'>[] => {
   const wanted: Omit<StoredTile, 'data'>[] = [];
   for (let level = 0; ; level++) {
     const width = Math.floor(size / TILE_WIDTH ** level);

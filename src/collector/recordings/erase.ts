@@ -1,9 +1,12 @@
 import type { Fault } from '../fault.ts';
+import type { Scribe } from '../ledger/scribe.ts';
 import type { Payloads } from '../stores/payloads.ts';
 import type { Store } from '../stores/store.ts';
 
 export interface Shelves {
   readonly store: Store;
+  /** Writes down in the log that recordings went. */
+  readonly scribe: Pick<Scribe, 'deleteRecordings' | 'dropLog'>;
   readonly payloads: Payloads;
   readonly onFault: (fault: Fault) => void;
 }
@@ -24,9 +27,18 @@ export const discard = async (
   await store.scrub();
 };
 
-/** Erases recordings whole: key, metadata, join, payload. Answers how many there were. Idempotent. */
-export const eraseRecordings = async (shelves: Shelves, sessions: readonly string[]): Promise<number> => {
-  const erased = await shelves.store.eraseRecordings(sessions);
+/**
+ * Erases recordings whole, for good: key, metadata, join, payload, and what of them is still on its way. Answers how
+ * many there were. Idempotent.
+ */
+export const eraseRecordings = async (
+  shelves: Shelves,
+  sessions: readonly string[],
+  why: string,
+  now: number,
+): Promise<number> => {
+  if (!sessions.length) return 0;
+  const erased = await shelves.scribe.deleteRecordings(sessions, why, now);
   await discard(shelves, sessions);
   return erased.length;
 };

@@ -1,4 +1,7 @@
 import type { Configuration } from '../../config/configuration.ts';
+import { addDuration } from '../../config/duration.ts';
+import { PROOFS_KEPT } from '../../config/proofs-kept.ts';
+import { epochEnd } from '../ledger/epoch.ts';
 import type { Recording } from '../stores/recording-store.ts';
 import { eraseRecordings, type Shelves } from './erase.ts';
 import { dueAt, type RetentionRules } from './retention.ts';
@@ -11,6 +14,8 @@ export interface SweepReport {
   readonly orphans: number;
   /** Consents that ended by themselves. */
   readonly ended: readonly string[];
+  /** Logs whose time is over: `2025q3`. */
+  readonly logs: readonly string[];
 }
 
 const PAGE = 500;
@@ -44,10 +49,18 @@ const dropOrphans = async ({ store, payloads }: Shelves, now: number): Promise<n
   return orphans;
 };
 
+/** Logs whose quarter is over for longer than proofs are kept. */
+const dueLogs = async ({ store }: Shelves, { proofRetention }: Configuration, now: number) =>
+  (await store.logs())
+    .filter(
+      ({ epoch, dropped }) => !dropped && addDuration(epochEnd(epoch), proofRetention ?? PROOFS_KEPT) <= now,
+    )
+    .map(({ epoch }) => epoch);
+
 /**
  * Erases what is due: recordings past their retention, those of a former version of the site seven days after it
- * changed, payloads of nothing, ended consents, spent tokens. Idempotent; every run is written down. With `dryRun`
- * nothing changes and only `due` is told. GDPR art. 5(1)(e).
+ * changed, payloads of nothing, ended consents, spent tokens, the numbers of sessions erased a day ago, logs of proofs
+ * past theirs. Idempotent; every run is written down. With `dryRun` nothing changes and only `due` and `logs` are told. GDPR art. 5(1)(e).
  */
 export const sweep = async (
   shelves: Shelves,
@@ -60,13 +73,18 @@ export const sweep = async (
   const noted = await store.version();
   const versionSince = noted?.version === version ? noted.since : now;
   const due = await dueRecordings(shelves, { configuration, versionSince }, now);
-  if (dryRun) return { at: now, due, orphans: 0, ended: [] };
+  const logs = await dueLogs(shelves, configuration, now);
+  if (dryRun) return { at: now, due, orphans: 0, ended: [], logs };
   if (noted?.version !== version) await store.noteVersion({ version, since: now });
-  await eraseRecordings(shelves, due);
+  await eraseRecordings(shelves, due, 'end of their retention: GDPR art. 5(1)(e)', now);
   const orphans = await dropOrphans(shelves, now);
   const ended = await store.endExpired(now);
   await store.forgetConsents(now - REMEMBERED);
+  await store.forgetErased(now);
+  for (const epoch of logs)
+    await shelves.scribe.dropLog(epoch, 'end of the proofs’ retention: GDPR art. 5(1)(e)', now);
+  if (logs.length) await store.scrub();
   await store.forgetAccess(now);
   await store.noteSweep({ at: now, erased: due.length, orphans, ended: ended.length });
-  return { at: now, due, orphans, ended };
+  return { at: now, due, orphans, ended, logs };
 };

@@ -42,14 +42,13 @@ export const deleteRecording: Route = {
   async handle(c, desk) {
     const session = sessionIn(c.req.param('session'));
     const { headers } = c.req.raw;
-    if (headers.get('authorization')?.startsWith('Temoin ')) await byVisitor(c.req.raw, session, desk);
+    const own = headers.get('authorization')?.startsWith('Temoin ');
+    if (own) await byVisitor(c.req.raw, session, desk);
     else {
       const { label } = await authorise(headers, desk, 'operator');
       await noteReading(desk, label, 'erasure', '', true);
     }
-    // From here on no further segment of it is taken up.
-    const held = await desk.store.recording(session);
-    if (held) desk.erased.set(session, desk.now());
-    return json(200, { erased: await eraseRecordings(desk, [session]) });
+    const why = own ? 'asked by the visitor: GDPR art. 17(1)' : 'by the operator';
+    return json(200, { erased: await eraseRecordings(desk, [session], why, desk.now()) });
   },
 };

@@ -1,4 +1,5 @@
 import { deleteRecording } from './delete-recording.ts';
+import { documents } from './documents.ts';
 import { dropInFile } from './drop-in.ts';
 import { health } from './health.ts';
 import { logRoutes } from './log.ts';
@@ -23,6 +24,7 @@ const OF_THE_COLLECTOR: readonly Route[] = [
   deleteRecording,
   proofOfInclusion,
   notices,
+  documents,
   ...logRoutes,
   health,
 ];

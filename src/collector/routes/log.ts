@@ -6,26 +6,19 @@ import {
   TILE_WIDTH,
   tileWidth,
   verifierKey,
+  withSignatures,
 } from '../../log/index.ts';
-import { authorise, readsLog } from '../access/authorise.ts';
+import { bearer, readsLog } from '../access/authorise.ts';
+import { partyScope } from '../access/party-scope.ts';
+import { configurationsOf } from '../configurations.ts';
 import type { Desk } from '../desk.ts';
-import { json, lasting, lines, text } from '../http/answer.ts';
+import { json, lasting, text } from '../http/answer.ts';
 import { Refused } from '../http/problem.ts';
 import { sha256 } from '../sha256.ts';
-import type { LogHead } from '../stores/log-store.ts';
-import { noteReading } from './recordings.ts';
+import { findAccessToken } from '../tokens.ts';
+import { bodies } from './bodies.ts';
+import { logOf } from './log-of.ts';
 import type { Route, RouteContext } from './route.ts';
-
-const PAGE = 500;
-
-/** The log that the address names; the newest one where it names none. Throws 404. */
-const logOf = async (c: RouteContext, { store }: Desk): Promise<LogHead> => {
-  const logs = await store.logs();
-  const epoch = c.req.param('epoch');
-  const found = epoch === undefined ? logs.at(-1) : logs.find((log) => log.epoch === epoch);
-  if (!found) throw new Refused(404, 'There is no such log.', 'epoch');
-  return found;
-};
 
 const tile = async (c: RouteContext, desk: Desk): Promise<Response> => {
   await readsLog(c.req.raw.headers, desk);
@@ -48,7 +41,14 @@ const tile = async (c: RouteContext, desk: Desk): Promise<Response> => {
 
 const checkpoint = async (c: RouteContext, desk: Desk): Promise<Response> => {
   await readsLog(c.req.raw.headers, desk);
-  return text((await logOf(c, desk)).checkpoint);
+  const { epoch, size, checkpoint: note } = await logOf(c, desk);
+  const cosigned = await desk.store.cosignatures(epoch, size);
+  return text(
+    withSignatures(
+      note,
+      cosigned.map(({ line }) => line),
+    ),
+  );
 };
 
 const vkey = async (c: RouteContext, desk: Desk): Promise<Response> => {
@@ -57,26 +57,16 @@ const vkey = async (c: RouteContext, desk: Desk): Promise<Response> => {
   return text(`${formatVerifierKey(verifierKey(sha256, origin, desk.logKey.publicKey))}\n`);
 };
 
-async function* bodyLines({ store }: Desk, epoch: string): AsyncGenerator<string> {
-  for (let from = 0; ; ) {
-    const page = await store.bodies(epoch, from, PAGE);
-    const last = page.at(-1);
-    if (!last) return;
-    yield page
-      .map(
-        ({ index, key, body }) =>
-          `${JSON.stringify({ index, key: Buffer.from(key).toString('base64'), body })}\n`,
-      )
-      .join('');
-    from = last.index + 1;
-  }
-}
-
-const bodies = async (c: RouteContext, desk: Desk): Promise<Response> => {
-  const { label } = await authorise(c.req.raw.headers, desk, 'auditor');
+const stamps = async (c: RouteContext, desk: Desk): Promise<Response> => {
+  await readsLog(c.req.raw.headers, desk);
   const { epoch } = await logOf(c, desk);
-  await noteReading(desk, label, 'bodies', '', true);
-  return lines(bodyLines(desk, epoch));
+  const found = await desk.store.stamps(epoch);
+  return json(200, {
+    stamps: found.map(({ size, checkpoint: stamped, token }) => ({
+      ...{ size, checkpoint: stamped },
+      token: Buffer.from(token).toString('base64'),
+    })),
+  });
 };
 
 const READ = { 200: 'As it is now.', 401: 'The log is private.', 404: 'No such log.' };
@@ -106,14 +96,23 @@ const KINDS: readonly Omit<Route, 'method'>[] = [
     path: '/bodies',
     summary: 'The bodies of the proofs that are not erased, with their keys, in the order of the log.',
     by: 'auditor',
+    query: ['from', 'to'],
     gives: 'application/x-ndjson',
     answers: {
-      200: '`index`, `key`, `body` a line.',
+      200: '`index`, `key`, `body` a line, from one index and before another. A party’s token sees its purposes alone.',
       401: 'No token.',
       403: 'Another role.',
       404: 'No such log.',
+      422: 'Not an index.',
     },
     handle: bodies,
+  },
+  {
+    path: '/timestamps',
+    summary: 'Checkpoints that an authority stamped (RFC 3161).',
+    gives: 'application/json',
+    answers: { ...READ, 200: '`stamps`: `size`, `checkpoint`, `token` (base64).' },
+    handle: stamps,
   },
 ];
 
@@ -127,11 +126,22 @@ export const logRoutes: readonly Route[] = [
     path: '/logs',
     summary: 'The logs that there are, one a quarter, oldest first.',
     gives: 'application/json',
-    answers: { 200: '`logs`: `epoch`, `origin`, `size`.', 401: 'The log is private.' },
+    answers: {
+      200: '`logs`: `epoch`, `origin`, `size`, `dropped`; `configurations`: digests; `witnesses`: their keys; `scope`, where the token is a party’s.',
+      401: 'The log is private.',
+    },
     async handle(c, desk) {
-      await readsLog(c.req.raw.headers, desk);
+      const { headers } = c.req.raw;
+      await readsLog(headers, desk);
+      const token = await findAccessToken(desk.store, bearer(headers) ?? '', desk.now());
+      const scope = token && (await partyScope(token, desk));
       return json(200, {
-        logs: (await desk.store.logs()).map(({ epoch, origin, size }) => ({ epoch, origin, size })),
+        logs: (await desk.store.logs()).map(({ epoch, origin, size, dropped = false }) => ({
+          ...{ epoch, origin, size, dropped },
+        })),
+        configurations: await configurationsOf(desk.store),
+        witnesses: await desk.store.witnesses(),
+        ...(scope && { scope }),
       });
     },
   },

@@ -1,4 +1,4 @@
-import { json } from '../http/answer.ts';
+import { jsonAnswer } from '../http/answer.ts';
 import { readText } from '../http/body.ts';
 import { echoCookie } from '../http/cookies.ts';
 import { typed } from '../http/guard.ts';
@@ -48,6 +48,6 @@ export const proofs: Route = {
       choiceLifetime: rules.choiceLifetime,
       now: now(),
     });
-    return json(fresh ? 201 : 200, { receipts: answered }, cookie ? { 'set-cookie': cookie } : {});
+    return jsonAnswer(fresh ? 201 : 200, { receipts: answered }, cookie === undefined ? [] : [cookie]);
   },
 };

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Desk } from '../desk.ts';
+import type { Answer } from '../http/answer.ts';
 
 /** What the collector is told of a request by whoever listens. */
 export interface Peer {
@@ -24,5 +25,5 @@ export interface Route {
   readonly gives?: string;
   /** What each status means, problems included. */
   readonly answers: Readonly<Record<number, string>>;
-  handle(context: RouteContext, desk: Desk): Promise<Response> | Response;
+  handle(context: RouteContext, desk: Desk): Promise<Answer | Response> | Answer | Response;
 }

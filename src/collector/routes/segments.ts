@@ -1,10 +1,9 @@
 import { addDuration } from '../../config/duration.ts';
 import { bearer } from '../access/authorise.ts';
-import { json } from '../http/answer.ts';
+import { jsonAnswer } from '../http/answer.ts';
 import { readBytes } from '../http/body.ts';
 import { typed } from '../http/guard.ts';
 import { Refused } from '../http/problem.ts';
-import { eraseRecordings } from '../recordings/erase.ts';
 import { keepSegment } from '../recordings/keep.ts';
 import { retentionOf } from '../recordings/retention.ts';
 import { checkSegment, MOST_PACKED, plainBytes } from '../recordings/segment.ts';
@@ -20,12 +19,11 @@ const REFUSALS: Readonly<
   Record<Exclude<SegmentAnswer, 'stored' | 'same' | 'key'>, readonly [number, string, string]>
 > = {
   closed: [403, 'There is no living consent for this purpose.', 'authorization'],
+  erased: [409, 'This session was erased.', 'session'],
   foreign: [403, 'This session was recorded under another consent.', 'session'],
   other: [409, 'This number was taken with other bytes.', 'n'],
   full: [413, 'The recording is as large as it may get.', 'body'],
 };
-
-const ERASED = [409, 'This session was erased.', 'session'] as const;
 
 export const segments: Route = {
   method: 'POST',
@@ -63,7 +61,6 @@ export const segments: Route = {
     if (!lives || !asked?.limitation) throw new Refused(...REFUSALS.closed);
     if (!limits.segments.take(token, now()))
       throw new Refused(429, 'Too many segments.', undefined, { 'retry-after': '60' });
-    if (desk.erased.has(session)) throw new Refused(...ERASED);
     typed(headers, 'application/x-ndjson', 'application/ndjson');
 
     const plain = await plainBytes(await readBytes(c.req.raw, MOST_PACKED), headers.get('content-encoding'));
@@ -89,13 +86,8 @@ export const segments: Route = {
       },
       desk.random,
     );
-    // Erased while this segment was on its way: it must not begin the recording anew.
-    if (answer === 'stored' && desk.erased.has(session)) {
-      await eraseRecordings(desk, [session]);
-      throw new Refused(...ERASED);
-    }
     if (answer === 'stored' || answer === 'same')
-      return json(answer === 'stored' ? 201 : 200, { session, n: Number(number) });
+      return jsonAnswer(answer === 'stored' ? 201 : 200, { session, n: Number(number) });
     throw new Refused(...REFUSALS[answer as keyof typeof REFUSALS]);
   },
 };

@@ -1,4 +1,4 @@
-import { json } from '../http/answer.ts';
+import { jsonAnswer } from '../http/answer.ts';
 import { readText } from '../http/body.ts';
 import { echoCookie, expireCookies } from '../http/cookies.ts';
 import { typed } from '../http/guard.ts';
@@ -25,7 +25,7 @@ export const withdrawals: Route = {
     429: 'Too many requests.',
   },
   async handle(c, desk) {
-    const { rules, group, uploads, configuration, now, erased: gone } = desk;
+    const { rules, group, uploads, configuration, now } = desk;
     const { headers } = c.req.raw;
     typed(headers, 'application/json');
     const records = await receive(await readText(c.req.raw, MOST_RECORDS_BYTES), ['withdraw'], rules, now());
@@ -33,10 +33,8 @@ export const withdrawals: Route = {
     if ('objection' in outcome) throw new Refused(422, outcome.objection.detail, outcome.objection.field);
     const { receipts, fresh, ended, erased } = outcome.taken;
     uploads.revoke(ended);
-    for (const session of erased) gone.set(session, now());
     await discard(desk, erased);
     const cookies = headers.get('cookie');
-    const answer = json(fresh ? 201 : 200, { receipts, erased: erased.length });
     const { site, choiceLifetime } = rules;
     const echo = {
       cookies,
@@ -47,11 +45,9 @@ export const withdrawals: Route = {
       now: now(),
     };
     const kept = echoCookie(echo);
-    for (const cookie of [
-      ...(kept ? [kept] : []),
+    return jsonAnswer(fresh ? 201 : 200, { receipts, erased: erased.length }, [
+      ...(kept === undefined ? [] : [kept]),
       ...expireCookies(configuration.httpOnlyTrackers ?? [], cookies),
-    ])
-      answer.headers.append('set-cookie', cookie);
-    return answer;
+    ]);
   },
 };

@@ -8,6 +8,8 @@ export interface AccessToken {
   readonly label: string;
   /** Milliseconds since the epoch. */
   readonly expires: number;
+  /** Whose it is, if an auditor's token is to see the bodies of one party's purposes alone. */
+  readonly party?: string;
 }
 
 /** One reading of something personal, or the refusal of one (GDPR art. 5(2), 32). */

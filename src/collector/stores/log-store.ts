@@ -8,6 +8,8 @@ export interface LogHead {
   readonly size: number;
   /** The signed note over exactly `size` entries. */
   readonly checkpoint: string;
+  /** Its entries and bodies are gone, at the end of their time. */
+  readonly dropped?: true;
 }
 
 export interface StoredTile {
@@ -57,6 +59,14 @@ export interface StoredNotice {
   readonly bytes: string;
 }
 
+/** What an entry names by SHA-256 and is no notice: a configuration, a picture, an imported file. */
+export interface StoredDocument {
+  readonly digest: string;
+  /** Ending of its file's name: `json`, `png`, `txt`. */
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
 /** What one turn of the ledger adds, at once. */
 export interface Addition {
   /** The log afterwards. */
@@ -68,8 +78,19 @@ export interface Addition {
   readonly notices: readonly StoredNotice[];
   /** Put in the place of rows of the same id. */
   readonly consents: readonly ConsentRow[];
-  /** Consents whose recordings go with them: key, metadata, join. */
+  /** Consents whose recordings go with them: key, metadata, join. Their sessions cannot be begun again. */
   readonly erase: readonly string[];
+  readonly documents?: readonly StoredDocument[];
+  /** Entries of this log whose body and key go for good. */
+  readonly forget?: readonly number[];
+  /** Consents of which nothing is to be known any more. */
+  readonly unlearn?: readonly string[];
+  /** Recordings that go: as `eraseRecordings`. */
+  readonly sessions?: readonly string[];
+  /** Another log, which goes but for its last checkpoint. */
+  readonly drop?: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
 }
 
 /** Sessions erased, by the consent that they were recorded under. */
@@ -100,6 +121,7 @@ export interface LogStore {
   /** Digests of the notices and configurations that this log tells of. */
   announced(epoch: string): Promise<readonly string[]>;
   notice(digest: string): Promise<StoredNotice | undefined>;
+  document(digest: string): Promise<StoredDocument | undefined>;
   noticeDigests(): Promise<readonly string[]>;
   /** Marks consents as ended that ended by themselves; their ids. */
   endExpired(now: number): Promise<readonly string[]>;

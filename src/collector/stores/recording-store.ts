@@ -1,3 +1,6 @@
+/** How long the number of an erased session is not taken up again, in milliseconds: segments may be on their way. */
+export const ERASED_FOR: number = 24 * 3600 * 1000;
+
 /** Of one recording all but its payload. No address, no user agent, nothing that outlives it. */
 export interface Recording {
   readonly session: string;
@@ -38,9 +41,10 @@ export interface NewSegment {
 
 /**
  * `same`: this number was taken with the same bytes · `other`: with others · `closed`: no living consent for the
- * purpose · `foreign`: the session is another consent's · `key`: the recording has another key · `full`
+ * purpose · `erased`: the session was · `foreign`: the session is another consent's · `key`: the recording has another
+ * key · `full`
  */
-export type SegmentAnswer = 'stored' | 'same' | 'other' | 'closed' | 'foreign' | 'key' | 'full';
+export type SegmentAnswer = 'stored' | 'same' | 'other' | 'closed' | 'erased' | 'foreign' | 'key' | 'full';
 
 export interface StoredSegment {
   readonly n: number;
@@ -55,7 +59,7 @@ export interface RecordingSecrets {
 }
 
 export interface RecordingStore {
-  /** Checks and stores at once: no segment slips in beside a withdrawal. */
+  /** Checks and stores at once: no segment slips in beside a withdrawal or an erasure. */
   addSegment(segment: NewSegment): Promise<SegmentAnswer>;
   recording(session: string): Promise<Recording | undefined>;
   secrets(session: string): Promise<RecordingSecrets | undefined>;
@@ -65,8 +69,15 @@ export interface RecordingStore {
   recordingsOf(purpose: string, limit: number): Promise<readonly Recording[]>;
   /** By session, behind this one. */
   recordingsAfter(session: string, limit: number): Promise<readonly Recording[]>;
-  /** Keys, metadata and joins; answers which of them were there. */
-  eraseRecordings(sessions: readonly string[]): Promise<readonly string[]>;
+  /** What was recorded under these consents. */
+  recordingsUnder(consents: readonly string[]): Promise<readonly Pick<Recording, 'session' | 'purpose'>[]>;
+  /**
+   * Keys, metadata and joins; answers which of them were there. None of these sessions can be begun again for
+   * `ERASED_FOR`, also where its first segment is still on its way.
+   */
+  eraseRecordings(sessions: readonly string[], now: number): Promise<readonly string[]>;
+  /** Forgets the numbers of erased sessions whose time is over. */
+  forgetErased(now: number): Promise<void>;
   /** Exact: what health tells. */
   counts(): Promise<{ readonly proofs: number; readonly recordings: number }>;
 }

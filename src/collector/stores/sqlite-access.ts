@@ -4,8 +4,12 @@ import type { Access, AccessStore, AccessToken, SiteVersion, SweepRun } from './
 export const sqliteAccess = (database: Database.Database): AccessStore => {
   const sql = <P extends unknown[], R = unknown>(text: string): Database.Statement<P, R> =>
     database.prepare<P, R>(text);
-  const addToken = sql<[string, string, string, number]>('INSERT INTO tokens VALUES (?, ?, ?, ?)');
-  const token = sql<[string], AccessToken>('SELECT * FROM tokens WHERE hash = ?');
+  const addToken = sql<[string, string, string, number, string | null]>(
+    'INSERT INTO tokens VALUES (?, ?, ?, ?, ?)',
+  );
+  const token = sql<[string], Omit<AccessToken, 'party'> & { party: string | null }>(
+    'SELECT * FROM tokens WHERE hash = ?',
+  );
   const note = sql<[number, string, string, string, number]>(
     'INSERT INTO accesses (at, who, what, purpose, granted) VALUES (?, ?, ?, ?, ?)',
   );
@@ -26,10 +30,15 @@ export const sqliteAccess = (database: Database.Database): AccessStore => {
   );
 
   return {
-    async addToken({ hash, role, label, expires }) {
-      addToken.run(hash, role, label, expires);
+    async addToken({ hash, role, label, expires, party }) {
+      addToken.run(hash, role, label, expires, party ?? null);
     },
-    token: async (hash) => token.get(hash),
+    async token(hash) {
+      const row = token.get(hash);
+      if (!row) return undefined;
+      const { party, ...found } = row;
+      return { ...found, ...(party !== null && { party }) };
+    },
     async noteAccess({ at, who, what, purpose, granted }) {
       note.run(at, who, what, purpose, Number(granted));
     },

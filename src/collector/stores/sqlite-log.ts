@@ -6,23 +6,28 @@ import type {
   KnownProof,
   LogHead,
   LogStore,
+  StoredDocument,
   StoredNotice,
   StoredTile,
 } from './log-store.ts';
+import { logDropper } from './sqlite-dropper.ts';
 import type { RecordingEraser } from './sqlite-recordings.ts';
 import { uuidBytes, uuidText } from './uuid.ts';
 
 /** Room for the entries of one log in `entries.pos`. */
 const SPAN = 2 ** 40;
 
-type HeadRow = LogHead & { no: number; proofs: number };
+type HeadRow = Omit<LogHead, 'dropped'> & { no: number; proofs: number; dropped: number };
 type EntryRow = { pos: number; entry: string; body: string | null };
 type ConsentRecord = Omit<ConsentRow, 'id' | 'granted'> & { id: Buffer; granted: number };
 
 export const sqliteLog = (database: Database.Database, erase: RecordingEraser): LogStore => {
+  const drop = logDropper(database);
   const sql = <P extends unknown[], R = unknown>(text: string): Database.Statement<P, R> =>
     database.prepare<P, R>(text);
-  const heads = sql<[], HeadRow>('SELECT no, epoch, origin, size, proofs, checkpoint FROM logs ORDER BY no');
+  const heads = sql<[], HeadRow>(
+    'SELECT no, epoch, origin, size, proofs, checkpoint, dropped FROM logs ORDER BY no',
+  );
   const head = sql<[string], HeadRow>('SELECT * FROM logs WHERE epoch = ?');
   const open = sql<[string, string]>(
     "INSERT INTO logs (epoch, origin, size, proofs, checkpoint) VALUES (?, ?, 0, 0, '')",
@@ -39,6 +44,13 @@ export const sqliteLog = (database: Database.Database, erase: RecordingEraser): 
   const announce = sql<[number, string]>('INSERT OR IGNORE INTO announced VALUES (?, ?)');
   const announced = sql<[number], string>('SELECT digest FROM announced WHERE log = ?').pluck();
   const addNotice = sql<[string, string, string]>('INSERT OR IGNORE INTO notices VALUES (?, ?, ?)');
+  const name = sql<[number, string]>('INSERT OR IGNORE INTO named VALUES (?, ?)');
+  const addDocument = sql<[string, string, Uint8Array]>('INSERT OR IGNORE INTO documents VALUES (?, ?, ?)');
+  const document = sql<[string], StoredDocument>(
+    'SELECT digest, type, bytes FROM documents WHERE digest = ?',
+  );
+  const strip = sql<[number]>('UPDATE entries SET body = NULL, key = NULL WHERE pos = ?');
+  const unlearn = sql<[Uint8Array]>('DELETE FROM consents WHERE id = ?');
   const putConsent = sql<[Uint8Array, string, string, string, number, number, number | null]>(
     'INSERT OR REPLACE INTO consents VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
@@ -86,12 +98,27 @@ export const sqliteLog = (database: Database.Database, erase: RecordingEraser): 
     for (const { digest, language, bytes } of addition.notices) addNotice.run(digest, language, bytes);
     for (const { id, purpose, notice, key, granted, until, ended } of addition.consents)
       putConsent.run(uuidBytes(id), purpose, notice, key, Number(granted), until, ended);
-    return Object.fromEntries(addition.erase.map((id) => [id, erase(sessionsOf.all(uuidBytes(id)))]));
+    for (const { digest, type, bytes } of addition.documents ?? []) {
+      addDocument.run(digest, type, bytes);
+      name.run(no, digest);
+    }
+    for (const index of addition.forget ?? []) strip.run(no * SPAN + index);
+    const gone = addition.erase.map((id) => [id, erase(sessionsOf.all(uuidBytes(id)), addition.now)]);
+    erase(addition.sessions ?? [], addition.now);
+    for (const id of addition.unlearn ?? []) unlearn.run(uuidBytes(id));
+    if (addition.drop) {
+      const other = numberOf(addition.drop);
+      drop({ no: other, from: other * SPAN, to: (other + 1) * SPAN });
+    }
+    return Object.fromEntries(gone);
   });
 
   return {
     logs: async () =>
-      heads.all().map(({ epoch, origin, size, checkpoint }) => ({ epoch, origin, size, checkpoint })),
+      heads.all().map(({ epoch, origin, size, checkpoint, dropped }) => ({
+        ...{ epoch, origin, size, checkpoint },
+        ...(dropped && { dropped: true as const }),
+      })),
     append: async (addition) => append.immediate(addition),
     async edge(epoch) {
       const tiles: StoredTile[] = [];
@@ -135,6 +162,7 @@ export const sqliteLog = (database: Database.Database, erase: RecordingEraser): 
       }),
     announced: async (epoch) => announced.all(numberOf(epoch)),
     notice: async (digest) => notice.get(digest),
+    document: async (digest) => document.get(digest),
     noticeDigests: async () => digests.all(),
     endExpired: async (now) => endExpired.all(now).map(uuidText),
     async forgetConsents(before) {

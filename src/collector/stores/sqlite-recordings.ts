@@ -1,15 +1,19 @@
 import type Database from 'better-sqlite3';
-import type {
-  NewSegment,
-  Recording,
-  RecordingStore,
-  SegmentAnswer,
-  StoredSegment,
+import { sha256 } from '../sha256.ts';
+import {
+  ERASED_FOR,
+  type NewSegment,
+  type Recording,
+  type RecordingStore,
+  type SegmentAnswer,
+  type StoredSegment,
 } from './recording-store.ts';
 import { uuidBytes, uuidText } from './uuid.ts';
 
-/** Takes everything of these sessions away inside the transaction that runs; answers those that were there. */
-export type RecordingEraser = (sessions: readonly string[]) => string[];
+/** Takes everything of these sessions away for good, in the transaction that runs; answers those that were there. */
+export type RecordingEraser = (sessions: readonly string[], now: number) => string[];
+
+const digestOf = (session: string): Uint8Array => sha256(Buffer.from(session));
 
 export const recordingEraser = (database: Database.Database): RecordingEraser => {
   // The key first: without it the payload is noise, whatever happens to the rest.
@@ -17,8 +21,10 @@ export const recordingEraser = (database: Database.Database): RecordingEraser =>
     database.prepare<[string]>(`DELETE FROM ${table} WHERE session = ?`),
   );
   const recording = database.prepare<[string]>('DELETE FROM recordings WHERE session = ?');
-  return (sessions) =>
+  const remember = database.prepare<[Uint8Array, number]>('INSERT OR REPLACE INTO erased VALUES (?, ?)');
+  return (sessions, now) =>
     sessions.filter((session) => {
+      remember.run(digestOf(session), now + ERASED_FOR);
       for (const statement of dependents) statement.run(session);
       return recording.run(session).changes > 0;
     });
@@ -37,6 +43,8 @@ export const sqliteRecordings = (database: Database.Database, erase: RecordingEr
     'SELECT proof, key FROM joins JOIN keys USING (session) WHERE session = ?',
   );
   const mark = sql<[string, number], Buffer>('SELECT mark FROM segments WHERE session = ? AND n = ?').pluck();
+  const erased = sql<[Uint8Array, number]>('SELECT 1 FROM erased WHERE digest = ? AND until > ?');
+  const forget = sql<[number]>('DELETE FROM erased WHERE until <= ?');
   const open = sql<[string, string, string, string, number, number, number, string]>(
     'INSERT INTO recordings VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?)',
   );
@@ -56,6 +64,9 @@ export const sqliteRecordings = (database: Database.Database, erase: RecordingEr
   const after = sql<[string, number], Recording>(
     'SELECT * FROM recordings WHERE session > ? ORDER BY session LIMIT ?',
   );
+  const under = sql<[Uint8Array], Pick<Recording, 'session' | 'purpose'>>(
+    'SELECT session, purpose FROM joins JOIN recordings USING (session) WHERE proof = ?',
+  );
   const proofs = sql<[], number>('SELECT coalesce(sum(proofs), 0) FROM logs').pluck();
   const recordings = sql<[], number>('SELECT count(*) FROM recordings').pluck();
 
@@ -73,6 +84,7 @@ export const sqliteRecordings = (database: Database.Database, erase: RecordingEr
       if (taken) return taken.equals(segment.check) ? 'same' : 'other';
       if ((recording.get(session)?.bytes ?? 0) + segment.bytes > segment.limit) return 'full';
     } else {
+      if (erased.get(digestOf(session), now)) return 'erased';
       if (segment.bytes > segment.limit) return 'full';
       open.run(session, purpose, consent.notice, siteVersion, now, now, expires, measures);
       join.run(session, proof);
@@ -94,7 +106,11 @@ export const sqliteRecordings = (database: Database.Database, erase: RecordingEr
     segments: async (session) => segments.all(session),
     recordingsOf: async (purpose, limit) => newest.all(purpose, limit),
     recordingsAfter: async (session, limit) => after.all(session, limit),
-    eraseRecordings: async (sessions) => eraseRecordings.immediate(sessions),
+    recordingsUnder: async (consents) => consents.flatMap((id) => under.all(uuidBytes(id))),
+    eraseRecordings: async (sessions, now) => eraseRecordings.immediate(sessions, now),
+    async forgetErased(now) {
+      forget.run(now);
+    },
     counts: async () => ({ proofs: proofs.get() ?? 0, recordings: recordings.get() ?? 0 }),
   };
 };

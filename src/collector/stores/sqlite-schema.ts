@@ -1,13 +1,12 @@
 import type Database from 'better-sqlite3';
-
-/** Goes up with every change of the tables; a newer file than the code is not opened. */
-const VERSION = 1;
+import { COSIGNATURES } from './sqlite-cosignatures.ts';
+import { STAMPS } from './sqlite-stamps.ts';
 
 /**
  * `entries.pos` is `logs.no * 2^40 + index`: the rows lie in the order of the logs. `joins` alone connects a recording
  * with a proof, and `keys` alone makes its payload readable.
  */
-const TABLES = `
+const FIRST = `
 CREATE TABLE logs (no INTEGER PRIMARY KEY, epoch TEXT NOT NULL UNIQUE, origin TEXT NOT NULL, size INTEGER NOT NULL,
   proofs INTEGER NOT NULL, checkpoint TEXT NOT NULL) STRICT;
 CREATE TABLE entries (pos INTEGER PRIMARY KEY, entry TEXT NOT NULL, id BLOB, body TEXT, key BLOB) STRICT;
@@ -37,27 +36,46 @@ CREATE TABLE used (digest TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT, WITH
 CREATE TABLE versions (no INTEGER PRIMARY KEY, version TEXT NOT NULL, since INTEGER NOT NULL) STRICT;
 CREATE TABLE sweeps (no INTEGER PRIMARY KEY, at INTEGER NOT NULL, erased INTEGER NOT NULL, orphans INTEGER NOT NULL,
   ended INTEGER NOT NULL) STRICT;
-PRAGMA user_version = ${VERSION};
 `;
 
+/** The session's SHA-256 only: nothing of what was erased is left to be read. */
+const ERASED = `
+CREATE TABLE erased (digest BLOB PRIMARY KEY, until INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX erased_until ON erased (until);
+`;
+
+/** What entries name by SHA-256, and what is left of a dropped log. */
+const DOCUMENTS = `
+CREATE TABLE documents (digest TEXT PRIMARY KEY, type TEXT NOT NULL, bytes BLOB NOT NULL) STRICT;
+CREATE TABLE named (log INTEGER NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (log, digest)) STRICT, WITHOUT ROWID;
+ALTER TABLE logs ADD COLUMN dropped INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE tokens ADD COLUMN party TEXT;
+`;
+
+/** What made each version of the tables out of the one before. Grows at its end, and never changes before it. */
+const STEPS = [FIRST, ERASED, DOCUMENTS, STAMPS, COSIGNATURES];
+const VERSION = STEPS.length;
+
 /**
- * Makes the connection safe and the tables present. `FULL`: a committed transaction survives a power cut.
- * `secure_delete`: what is deleted is overwritten. Throws where the file was written by a newer version.
+ * Makes the connection safe and the tables those of this version, in place. `FULL`: a committed transaction survives a
+ * power cut. `secure_delete`: what is deleted is overwritten. Throws where the file was written by a newer version.
+ * `cache`: KiB.
  */
-export const prepareDatabase = (database: Database.Database): void => {
+export const prepareDatabase = (database: Database.Database, cache = 65_536): void => {
   database.pragma('busy_timeout = 10000');
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   database.pragma('secure_delete = ON');
   database.pragma('wal_autocheckpoint = 8000');
-  database.pragma('cache_size = -65536');
+  database.pragma(`cache_size = -${cache}`);
   database.pragma('foreign_keys = ON');
   database
     .transaction(() => {
       const found = database.pragma('user_version', { simple: true }) as number;
       if (found > VERSION)
         throw new Error(`The data were written by a newer version (${found}, this one knows ${VERSION}).`);
-      if (found === 0) database.exec(TABLES);
+      for (const step of STEPS.slice(found)) database.exec(step);
+      if (found < VERSION) database.pragma(`user_version = ${VERSION}`);
     })
     .immediate();
 };

@@ -6,6 +6,7 @@ import { notYet } from './not-yet.ts';
 import { paths } from './paths.ts';
 import { places } from './places.ts';
 import { profile } from './profile.ts';
+import { proofRetention } from './proof-retention.ts';
 import { purposes } from './purposes.ts';
 import { retention } from './retention.ts';
 import { site } from './site.ts';
@@ -24,6 +25,7 @@ export const rules = (shipped: readonly string[]): readonly Rule[] => [
   profile,
   retention,
   choiceLifetime,
+  proofRetention,
   trackers,
   unmask,
   paths,

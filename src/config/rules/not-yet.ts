@@ -6,7 +6,6 @@ import { at, listOf } from '../json.ts';
 const SETTINGS: readonly (readonly [name: string, what: string, rule: string])[] = [
   ['theme', 'themes beside the default one', 'R-187'],
   ['position', 'other positions of the banner', 'R-187'],
-  ['timestamp', 'timestamps of the log by an authority', 'R-140'],
   ['tcf', 'the reading of a TCF platform', 'R-152'],
   ['debug', 'the debugging view', 'R-187'],
   ['preview', 'the preview', 'R-187'],
@@ -40,11 +39,5 @@ export const notYet: Rule = (json, report) => {
       'ask.cmp',
       'cannot be asked for yet: adapters for consent platforms come later, only “banner” is there',
       'R-150',
-    );
-  if (at(json, 'audit') !== undefined)
-    report.warn(
-      'audit',
-      'is kept with the configuration; no report that prints it is there yet',
-      'CNIL 2020-092 art. 3',
     );
 };

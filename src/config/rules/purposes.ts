@@ -32,6 +32,13 @@ export const purposes: Rule = (json, report) => {
       for (const [language, text] of entriesOf(get(field))) forbid(`${path}.${field}.${language}`, text);
   }
   listOf(at(json, 'recipients')).forEach((recipient, index) => {
+    for (const [place, id] of listOf(at(recipient, 'purposes')).entries())
+      if (textOf(id) !== undefined && !drafts.some((draft) => draft.id === id))
+        report.refuse(
+          `recipients[${index}].purposes[${place}]`,
+          `“${id}” is no purpose of this site`,
+          'R-112, GDPR art. 26',
+        );
     if (at(recipient, 'ownPurpose') === undefined) return;
     if (at(recipient, 'role') === 'processor')
       report.refuse(

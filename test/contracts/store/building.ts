@@ -31,6 +31,7 @@ export const addition = (
   notices: [],
   consents: [],
   erase: [],
+  now: NOW,
   ...over,
 });
 

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { ConsentRow } from '../../../src/collector/stores/log-store.ts';
-import type { NewSegment } from '../../../src/collector/stores/recording-store.ts';
+import { ERASED_FOR, type NewSegment } from '../../../src/collector/stores/recording-store.ts';
 import { addition, consent, type Held, NOW, proof, SESSION, segment } from './building.ts';
 
 export const recordingsKit = (held: () => Held): void => {
@@ -95,11 +95,53 @@ export const recordingsKit = (held: () => Held): void => {
       await held().store.addSegment(segment(id, { key }));
       const there = Buffer.from(await held().place.bytes());
       expect([there.includes(SESSION), there.includes(key)]).toEqual([true, true]);
-      expect(await held().store.eraseRecordings([SESSION, 'f'.repeat(32)])).toEqual([SESSION]);
-      expect(await held().store.eraseRecordings([SESSION])).toEqual([]);
+      expect(await held().store.eraseRecordings([SESSION, 'f'.repeat(32)], NOW)).toEqual([SESSION]);
+      expect(await held().store.eraseRecordings([SESSION], NOW)).toEqual([]);
       await held().store.scrub();
       const left = Buffer.from(await held().place.bytes());
       expect([left.includes(SESSION), left.includes(key)]).toEqual([false, false]);
+    });
+
+    it('begins no erased session anew for a day, whoever erased it and whoever has the store open', async () => {
+      const [kept, withdrawn] = [await granted({ until: NOW + 2 * ERASED_FOR }), await granted()];
+      const [late, unseen] = ['e'.repeat(32), 'f'.repeat(32)];
+      await held().store.addSegment(segment(kept));
+      await held().store.addSegment(segment(withdrawn, { session: late }));
+      const other = await held().place.open();
+      // The first segment of the unseen one is still on its way.
+      await held().store.eraseRecordings([SESSION, unseen], NOW);
+      const [head] = await held().store.logs();
+      const ended = { ...consent({ id: withdrawn }), ended: NOW };
+      await held().store.append(
+        addition({ consents: [ended], erase: [withdrawn] }, [proof()], head?.size ?? 0),
+      );
+      const all = [SESSION, late, unseen];
+      const begin = async (store: Held['store'], now: number) => {
+        const answers: string[] = [];
+        for (const session of all)
+          answers.push(await store.addSegment(segment(kept, { session, n: 1, now })));
+        return answers;
+      };
+      expect(await begin(other, NOW)).toEqual(all.map(() => 'erased'));
+      await other.close();
+      await held().reopen();
+      await held().store.forgetErased(NOW + ERASED_FOR - 1);
+      expect(await begin(held().store, NOW + ERASED_FOR - 1)).toEqual(all.map(() => 'erased'));
+      expect(await held().store.counts()).toMatchObject({ recordings: 0 });
+      expect(await begin(held().store, NOW + ERASED_FOR)).toEqual(all.map(() => 'stored'));
+    });
+
+    it('forgets that a session was erased when its day is over', async () => {
+      const id = await granted();
+      await held().store.eraseRecordings([SESSION], NOW - ERASED_FOR);
+      await held().store.eraseRecordings(['e'.repeat(32)], NOW - ERASED_FOR + 1);
+      await held().store.forgetErased(NOW);
+      // Asked as if the day were not over yet: only what is forgotten may begin.
+      const early = { now: NOW - 1 };
+      expect(await held().store.addSegment(segment(id, early))).toBe('stored');
+      expect(await held().store.addSegment(segment(id, { ...early, session: 'e'.repeat(32) }))).toBe(
+        'erased',
+      );
     });
 
     it('lists one purpose newest first, and all of them page by page', async () => {

@@ -84,7 +84,7 @@ export const openPage = (browser: FakeBrowser, circumstances: Circumstances = ab
   const deliver = () => void outbox.deliver();
   const withdraw = createWithdraw(visit, stop, prove, outbox, tab, bus);
   const admit = vi.fn(async () => {});
-  const settle = createSettle(visit, gate, outbox.all, prove, admit, tab.tabs.tell, deliver, bus);
+  const settle = createSettle(visit, gate, outbox.all, prove, stop, admit, tab.tabs.tell, deliver, bus);
   const choose = createChoose(visit, tab.chance, bus, settle, withdraw);
   const restore = createRestore(ids, visit, gate, stop, outbox.all, admit, bus);
   return {

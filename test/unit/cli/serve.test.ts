@@ -70,9 +70,11 @@ describe('temoin token and sweep', { timeout: 60_000 }, () => {
     expect(made.out).toMatch(/^temoin_auditor_[\w-]{40,}\n$/);
     const swept = await temoin('sweep', '--config', file(boutique()), '--data', data);
     expect(swept).toMatchObject({ code: 0, err: '' });
-    expect(swept.out).toBe('erased: 0 recordings; orphaned payloads: 0; consents that ended: 0\n');
+    expect(swept.out).toBe(
+      'erased: 0 recordings; orphaned payloads: 0; consents that ended: 0; logs dropped: 0\n',
+    );
     const dry = await temoin('sweep', '--config', file(boutique()), '--data', data, '--dry-run');
-    expect(dry).toMatchObject({ code: 0, out: 'due: 0 recordings\n' });
+    expect(dry).toMatchObject({ code: 0, out: 'due: 0 recordings; logs of proofs: 0\n' });
     end('SIGTERM');
     expect(await ended).toMatchObject({ code: 0 });
   });
@@ -86,9 +88,12 @@ describe('temoin token and sweep', { timeout: 60_000 }, () => {
     const sweep = (...flags: readonly string[]) =>
       temoin('sweep', '--config', file(boutique()), '--data', opened.data, ...flags);
     for (let twice = 0; twice < 2; twice++)
-      expect(await sweep('--dry-run')).toMatchObject({ code: 0, out: `${session}\ndue: 1 recording\n` });
+      expect(await sweep('--dry-run')).toMatchObject({
+        code: 0,
+        out: `${session}\ndue: 1 recording; logs of proofs: 0\n`,
+      });
     expect((await sweep()).out).toMatch(/^erased: 1 recording; /);
-    expect((await sweep('--dry-run')).out).toBe('due: 0 recordings\n');
+    expect((await sweep('--dry-run')).out).toBe('due: 0 recordings; logs of proofs: 0\n');
   });
 
   it('say when a token is made in a place that held nothing', async () => {

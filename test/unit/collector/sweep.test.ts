@@ -2,7 +2,9 @@ import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { filePayloads, STORES, sweep } from '../../../src/collector/index.ts';
-import { CONFIGURATION, DAY, health, type Opened, open, START } from './collecting.ts';
+import { loadLogKey } from '../../../src/collector/ledger/log-key.ts';
+import { createScribe } from '../../../src/collector/ledger/scribe.ts';
+import { CONFIGURATION, DAY, health, type Opened, open, SITE, START } from './collecting.ts';
 import { consented, event, ndjson, segment } from './recording.ts';
 
 const HOUR = DAY / 24;
@@ -130,7 +132,8 @@ describe('the hourly sweep', () => {
     await segment(opened, SESSION, 0, token, ndjson(event()));
     const now = START + 8 * DAY;
     await inside(opened, async (store) => {
-      const shelves = { store, payloads: filePayloads(opened.data), onFault: () => {} };
+      const scribe = createScribe({ store, key: loadLogKey(opened.data), site: SITE });
+      const shelves = { store, scribe, payloads: filePayloads(opened.data), onFault: () => {} };
       expect(await sweep(shelves, CONFIGURATION, now, { dryRun: true })).toMatchObject({ due: [SESSION] });
       expect(await health(opened)).toMatchObject({ recordings: 1 });
       expect(await sweep(shelves, CONFIGURATION, now)).toMatchObject({ due: [SESSION] });

@@ -10,7 +10,9 @@ const leaf = (at: number): Uint8Array => createHash('sha256').update(`${at}`).di
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 describe('the tree of a ledger', () => {
-  it('has at every size the root that RFC 6962 gives, also after it was read again', () => {
+  it('has at every size the root that RFC 6962 gives, also after it was read again', {
+    timeout: 60_000,
+  }, () => {
     const kept = new Map<string, StoredTile>();
     const tiles: Tiles = { read: (level, index) => kept.get(`${level}/${index}`)?.data, write: () => {} };
     let tree = treeOf(0, []);

@@ -248,7 +248,16 @@ const REFUSED: readonly (readonly [
   [`${P0}.recorder`, ['temoin', 'temoin'], `${P0}.recorder[1]`, /named twice/, /R-149/],
   ['ask', { cmp: 'didomi', map: {} }, 'ask.cmp', /cannot be asked for yet/, /R-150/],
   ['tcf', { cmpId: 7 }, 'tcf', /cannot be asked for yet/, /R-152/],
-  ['timestamp', 'https://tsa.example/', 'timestamp', /cannot be asked for yet/, /R-140/],
+  ['timestamp', '/tsa', 'timestamp', /is not an address/, /R-140/],
+  [
+    'witnesses',
+    [{ vkey: 'w+1+x', url: 'https://w.example' }],
+    'witnesses[0].vkey',
+    /not the verifier key/,
+    /R-140/,
+  ],
+  ['proofRetention', 'P3M', 'proofRetention', /a consent that stands for P6M needs its proof/, /R-130/],
+  ['proofRetention', 'P60M', 'proofRetentionWhy', /is missing: proofs kept for P60M/, /R-130/],
   ['theme', 'dark', 'theme', /cannot be asked for yet/, /R-187/],
   ['position', 'bottom', 'position', /cannot be asked for yet/, /R-187/],
   ['debug', true, 'debug', /cannot be asked for yet/, /R-187/],
@@ -309,13 +318,6 @@ const WARNED: readonly (readonly [
     'httpOnlyTrackers[0].domain',
     /neither boutique\.example nor above/,
     /R-026/,
-  ],
-  [
-    'audit',
-    { every: 'P1Y'.replace('1Y', '12M'), by: 'Auditeur SA', last: '2026-05-04' },
-    'audit',
-    /no report/,
-    /2020-092/,
   ],
 ];
 

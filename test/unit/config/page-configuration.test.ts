@@ -75,8 +75,19 @@ describe('the page’s configuration', () => {
       $schema: 'x',
       audit: { every: 'P6M', by: 'Auditeur SA' },
       timestamp: 'https://tsa.example/',
+      witnesses: [{ vkey: 'w+1+x', url: 'https://witness.example' }],
+      proofRetention: 'P24M',
+      proofRetentionWhy: 'limitation period',
     });
-    for (const name of ['$schema', 'httpOnlyTrackers', 'audit', 'timestamp'])
+    for (const name of [
+      '$schema',
+      'httpOnlyTrackers',
+      'audit',
+      'timestamp',
+      'witnesses',
+      'proofRetention',
+      'proofRetentionWhy',
+    ])
       expect(page).not.toHaveProperty([name]);
     expect(page.storage).toEqual([{ country: 'FR' }]);
   });

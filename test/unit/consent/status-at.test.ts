@@ -44,9 +44,11 @@ describe('the status of a purpose', () => {
   it('expires when the terms have changed', () => {
     expect(status([choice('grant', 1, { terms: OTHER })], 2)).toBe('expired');
   });
-  it('takes a choice from the future for none', () => {
+  it('takes a yes from the future for none, and a no for a no', () => {
     expect(status([choice('grant', 1_000_000)], 0)).toBe('unasked');
     expect(status([choice('grant', Number.NaN)], 0)).toBe('unasked');
+    expect(status([choice('refuse', 1_000_000)], 0)).toBe('refused');
+    expect(status([choice('withdraw', 1_000_000), choice('grant', -1)], 0)).toBe('withdrawn');
   });
 });
 

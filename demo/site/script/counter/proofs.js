@@ -10,15 +10,15 @@ const said = words.proofs;
 const kindOf = ({ kind, act }) => (kind === 'choice' ? act : kind);
 
 const about = (entry) => {
-  if (entry.kind === 'choice') return purposeOf(entry.purpose);
+  if (entry.purpose) return purposeOf(entry.purpose);
   return entry.kind === 'notice' ? `${said.banner} (${entry.language})` : said.shop;
 };
 
 const digestOf = (entry) => {
-  const digest = entry.kind === 'choice' ? entry.notice : entry.digest;
+  const digest = entry.notice ?? entry.digest;
   if (!digest) return '';
   const short = element('code', { title: digest }, `${digest.slice(0, 10)}…`);
-  if (entry.kind === 'configuration') return short;
+  if (entry.kind === 'configuration' || entry.kind === 'import') return short;
   const button = element('button', { type: 'button', className: 'link' }, short);
   button.addEventListener('click', () => showNotice(digest));
   return button;
@@ -37,7 +37,7 @@ const row = (entry, index) => {
       {},
       element('span', { className: 'act' }, said.acts[kind]),
       element('strong', {}, about(entry)),
-      element('span', { className: 'plain' }, say(said.plain[kind], { n: entry.index, why: entry.why })),
+      element('span', { className: 'plain' }, say(said.plain[kind], { ...entry, n: entry.index })),
     ),
     element('td', {}, digestOf(entry)),
   );

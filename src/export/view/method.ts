@@ -1,0 +1,15 @@
+import type { ProofRecord } from '../../proof/index.ts';
+
+const BUTTONS: Readonly<Record<string, string>> = {
+  'accept-all': 'button:accept',
+  'refuse-all': 'button:refuse',
+  save: 'toggles:save',
+};
+
+/** By which control a choice was made, in the words of the export view. */
+export const methodOf = ({ layer, control }: ProofRecord['asked']): string => {
+  if (layer === 'control') return 'withdraw-control';
+  if (layer === '1' || layer === '2')
+    return (Object.hasOwn(BUTTONS, control) && BUTTONS[control]) || `button:${control}`;
+  return `${layer}:${control}`;
+};

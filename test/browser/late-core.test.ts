@@ -1,0 +1,156 @@
+import type { Browser, BrowserContext, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { act, factsOf, heard, startBrowser } from './site.ts';
+import { acts, recording, remembered, silent, status, visiting } from './visit.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+
+/** From now on `core.js` never answers here; the undo. */
+const hang = async (where: BrowserContext | Page): Promise<() => Promise<void>> => {
+  await where.route('**/core.js*', () => {});
+  return () => where.unroute('**/core.js*');
+};
+
+describe('a withdrawal before core.js has come', () => {
+  it('is in the cookie before the click returns, and proved on a later page', async () => {
+    await visiting(browser, {}, async ({ site, context, recorded, open }) => {
+      await (await recorded()).close();
+      const arrive = await hang(context);
+      const tab = await open('/second');
+      const button = tab.locator('[data-act="withdraw"]');
+      await button.waitFor();
+      await button.click();
+      expect(await acts(context)).toBe('withdraw');
+      expect(await button.count()).toBe(0);
+      expect((await site.health()).recordings).toBeGreaterThan(0);
+      await tab.close();
+      await arrive();
+      const later = await open('/second');
+      await heard(later, 'proof:delivered');
+      expect(await site.health()).toMatchObject({ recordings: 0, proofs: 6 });
+      expect(await status(later)).toBe('withdrawn');
+      expect((await factsOf(later)).some(([name]) => name === 'capture:started')).toBe(false);
+    });
+  });
+  it('by a script of the site, while the page is still being read, is proved as soon as core.js is there', async () => {
+    const asks = `<!doctype html><html lang="fr"><title>t</title><script src="/temoin/temoin.fr.js"></script>
+      <script>temoin.withdraw(); window.__cookie = document.cookie;</script><body><p>x</p>`;
+    await visiting(browser, { pages: { '/asks': asks } }, async ({ site, context, recorded, open }) => {
+      await (await recorded()).close();
+      await context.addCookies([{ name: 'rp_id', value: '1', url: site.origin }]);
+      const tab = await open('/asks');
+      expect(await tab.evaluate(() => (window as unknown as { __cookie: string }).__cookie)).not.toContain(
+        'grant',
+      );
+      await heard(tab, 'proof:delivered');
+      expect(await site.health()).toMatchObject({ recordings: 0, proofs: 6 });
+      expect((await context.cookies()).map(({ name }) => name)).toEqual(['temoin']);
+    });
+  });
+  it('reaches the other tabs', async () => {
+    await visiting(browser, {}, async ({ site, context, recorded }) => {
+      const one = await recorded();
+      const other = await context.newPage();
+      await hang(other);
+      await other.goto(`${site.origin}/second`);
+      await act(other, 'withdraw');
+      await heard(one, 'capture:halted', 2);
+      expect(await recording(one)).toBe(false);
+    });
+  });
+  it('is what a no on the second layer is', async () => {
+    await visiting(browser, {}, async ({ site, context, recorded, open }) => {
+      await (await recorded()).close();
+      await hang(context);
+      const tab = await open('/second');
+      await tab.locator('[data-act="open"]').click();
+      const box = tab.locator('input[name="replay.experience"]');
+      await box.waitFor();
+      expect(await box.isChecked()).toBe(true);
+      await box.uncheck();
+      await act(tab, 'save');
+      expect(await remembered(context)).toEqual({
+        'replay.errors': 'grant',
+        'replay.experience': 'withdraw',
+        audience: 'grant',
+      });
+      expect(site.calls().filter((call) => call.includes('withdrawals'))).toEqual([]);
+    });
+  });
+});
+
+describe('core.js that', () => {
+  const BROKEN: Record<string, (where: BrowserContext) => Promise<unknown>> = {
+    'answers 404': (where) => where.route('**/core.js*', (route) => route.fulfill({ status: 404 })),
+    'never answers': (where) => where.route('**/core.js*', () => {}),
+    'cannot be started': (where) =>
+      where.route('**/core.js*', (route) =>
+        route.fulfill({
+          contentType: 'text/javascript',
+          body: 'export const createCore = async () => { throw new Error("no") }',
+        }),
+      ),
+  };
+  it.each(Object.entries(BROKEN))('%s leaves the site working and captures nothing', async (name, breaks) => {
+    await visiting(browser, {}, async ({ site, context, open }) => {
+      await breaks(context);
+      const tab = await open();
+      const thrown: unknown[] = [];
+      tab.on('pageerror', (error) => thrown.push(error));
+      await heard(tab, 'notice:shown');
+      await act(tab, 'accept-all');
+      if (!name.startsWith('never')) await heard(tab, 'problem');
+      // A yes that can be proved nowhere on this page is none.
+      if (name.startsWith('cannot')) expect(await status(tab)).toBe('unasked');
+      expect(await silent(site, tab)).toEqual([]);
+      expect(await recording(tab)).toBe(false);
+      expect((await factsOf(tab)).filter(([each]) => /granted|started/.test(each))).toEqual([]);
+      expect(await tab.locator('temoin-banner').count()).toBe(0);
+      expect(thrown).toEqual([]);
+      await tab.close();
+      await context.unroute('**/core.js*');
+      const later = await open();
+      await heard(later, 'notice:shown');
+      expect(await status(later)).toBe('unasked');
+      await act(later, 'accept-all');
+      await heard(later, 'capture:started', 2);
+      expect((await site.health()).proofs).toBe(3);
+    });
+  });
+  it('cannot be started forgets no yes of an earlier page, and can be told to', async () => {
+    await visiting(browser, {}, async ({ context, recorded, open }) => {
+      await (await recorded()).close();
+      await BROKEN['cannot be started']?.(context);
+      const tab = await open('/second');
+      await heard(tab, 'problem');
+      await heard(tab, 'ready');
+      expect(await tab.locator('temoin-banner').count()).toBe(0);
+      expect(await acts(context)).toBe('grant');
+      await act(tab, 'withdraw');
+      expect(await acts(context)).toBe('withdraw');
+    });
+  });
+});
+
+describe('a file that could not be fetched', () => {
+  it('is fetched again under another address, the second layer as well', async () => {
+    await visiting(browser, {}, async ({ context, open }) => {
+      const asked: string[] = [];
+      await context.route('**/second.fr.js*', (route) => {
+        asked.push(route.request().url());
+        return asked.length === 1 ? route.abort() : route.continue();
+      });
+      const tab = await open();
+      await heard(tab, 'notice:shown');
+      await act(tab, 'choose');
+      await heard(tab, 'problem');
+      await act(tab, 'choose');
+      await tab.locator('[data-layer="2"]').waitFor();
+      expect(new Set(asked).size).toBe(2);
+    });
+  });
+});
