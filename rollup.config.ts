@@ -45,11 +45,14 @@ const localised = (locale?: string): Plugin => ({
   },
 });
 
-/** The collector puts the site's configuration in place of the comment. */
+/**
+ * The collector puts the site's configuration in place of the comment. The first line is a hint to V8 (Chromium 136 and
+ * later): nearly every function runs on a first visit, so that none is parsed twice.
+ */
 const configurable: Plugin = {
   name: 'temoin-configurable',
   renderChunk: (code) => ({
-    code: `(function(temoinConfiguration){${code.trim()}})(/*temoin-configuration*/);\n`,
+    code: `//# allFunctionsCalledOnLoad\n(function(temoinConfiguration){${code.trim()}})(/*temoin-configuration*/);\n`,
     map: null,
   }),
 };
@@ -128,7 +131,7 @@ const bundle = ({ file, entry, format, locale, mangle, wrap }: Bundle): RollupOp
       ecma: 2020,
       module: true,
       toplevel: true,
-      compress: { ecma: 2020, passes: 3, pure_getters: true, unsafe_methods: true },
+      compress: { ecma: 2020, passes: 4, pure_getters: true, unsafe_methods: true },
       mangle: mangle ? { properties: { regex: /^_[a-z]/, keep_quoted: 'strict' } } : true,
       format: { comments: false },
     }),

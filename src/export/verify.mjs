@@ -251,8 +251,8 @@ const checkBody = (entry, /** @type {string} */ line, withSignatures) => {
   const text = body.slice(10, -tail.length);
   const signed = parseJson(text, 'not written as bodies are');
   const usual = !/\\[^"\\]/.test(text); // no escape but of quote and backslash: there is one way to write that
-  if (!body.startsWith('{"signed":"') || !body.endsWith('}') || !(usual || JSON.stringify(signed) === text))
-    refuse('not written as bodies are');
+  const whole = body.startsWith('{"signed":"') && text.endsWith('"') && body.endsWith('}');
+  if (!whole || !(usual || JSON.stringify(signed) === text)) refuse('not written as bodies are');
   const record = parseObject(signed);
   const { schema, act, asked, at } = record;
   if (schema !== 'temoin-record/1') refuse(`unknown record schema ${JSON.stringify(schema)}`);

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { formatVerifierKey, signNote } from '../../../src/log/index.ts';
 import { type Entry, entryText } from '../../../src/proof/index.ts';
-import { witness } from '../../fixtures/export/keys.ts';
+import { logSigner, witness } from '../../fixtures/export/keys.ts';
 import { makeFolder, put } from '../../fixtures/export/make-folder.ts';
 import { createRandom } from '../../fixtures/export/random.ts';
 import { type Change, failures, linesOf, relog, scratch, tampered } from '../../fixtures/export/tamper.ts';
@@ -110,6 +111,20 @@ describe('witnesses', () => {
     );
     const stranger = witness('stranger.test/w', createRandom(9));
     expect(await found(witnessed(stranger.cosign(`${text}x\n`, 1)))).toBe('');
+  });
+
+  it('make no checkpoint by themselves, nor does a key by another name than the log’s', async () => {
+    const alone: Change = (folder) => {
+      witnessed('')(folder);
+      put(folder, 'checkpoint', `${text}\n${by.cosign(text, 1_790_000_000)}`);
+    };
+    expect(await found(alone)).toContain('FAIL signature: checkpoint: signed by none of the trusted keys');
+    const other = logSigner('other.test/temoin/2026q4', createRandom(12));
+    const misnamed: Change = (folder) => {
+      put(folder, 'keys/vkey', `${formatVerifierKey(other)}\n`);
+      put(folder, 'checkpoint', signNote(text, other));
+    };
+    expect(await found(misnamed)).toContain('FAIL signature: checkpoint: signed by none of the trusted keys');
   });
 
   it('cannot stand in for the log’s own key', async () => {
