@@ -4,6 +4,7 @@ import { dossier } from './dossier.ts';
 import { erase } from './erase.ts';
 import { evidence } from './evidence.ts';
 import { exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
 import { serve } from './serve.ts';
 import { sweep } from './sweep.ts';
 import { token } from './token.ts';
@@ -19,6 +20,7 @@ export const COMMANDS: readonly Command[] = [
   verify,
   erase,
   sweep,
+  importCommand,
   evidence,
   witness,
   dossier,

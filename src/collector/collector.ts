@@ -51,7 +51,7 @@ export const createCollector = async ({
   const text = JSON.stringify(pageConfiguration(configuration));
   const options = { data, site: configuration.site, notices, configuration: text, now: clock.now() };
   const archive = await (offThread ? openArchiveOffThread(options) : openArchive(options, random));
-  const known = new Set(await archive.noticeDigests());
+  let known = new Set(await archive.noticeDigests());
   const group = createGroup((jobs) => archive.commit(jobs, clock.now()));
   const desk: Desk = {
     configuration,
@@ -83,8 +83,10 @@ export const createCollector = async ({
 
   const clean = async (): Promise<void> => {
     try {
-      const { ended } = await sweep(desk, configuration, clock.now());
+      const { ended, logs } = await sweep(desk, configuration, clock.now());
       desk.uploads.revoke(ended);
+      // With a log go the notices that it alone told of.
+      if (logs.length) known = new Set(await archive.noticeDigests());
     } catch (error) {
       // The next run tries again; whoever runs the collector must hear of this one.
       onFault({ during: 'sweep', error });

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseEntry } from '../proof/index.ts';
 import type { Fault } from './fault.ts';
 import { loadLogKey } from './ledger/log-key.ts';
@@ -6,6 +8,9 @@ import type { Shelves } from './recordings/erase.ts';
 import { filePayloads } from './stores/files.ts';
 import { STORES } from './stores/index.ts';
 import type { Store } from './stores/store.ts';
+
+/** Does a collector keep its data in this folder? */
+export const hasData = (data: string): boolean => existsSync(join(data, 'temoin.sqlite'));
 
 /** Whose data these are, as the newest log says. */
 const siteOf = async (store: Store): Promise<string> => {

@@ -15,12 +15,6 @@ export interface HttpSourceOptions {
 const TRIES = 4;
 const PAUSE = 500;
 const LIMIT = 64 * 1024 * 1024;
-const TYPES: Readonly<Record<string, string>> = {
-  'application/json': 'json',
-  'image/png': 'png',
-  'text/plain': 'txt',
-};
-
 /** What a collector shows to whoever bears the token. Off line for a moment is tried again; another answer is not. */
 export const httpSource = ({
   url,
@@ -105,8 +99,8 @@ export const httpSource = ({
     async document(digest) {
       const answer = await get(`/documents/${digest}`);
       if (!answer.ok) return undefined;
-      const type = (answer.headers.get('content-type') ?? '').split(';')[0] as string;
-      return { type: TYPES[type] ?? 'bin', bytes: await bytesOf(answer) };
+      const name = answer.headers.get('content-disposition') ?? '';
+      return { type: /\.([a-z0-9]{1,8})"$/.exec(name)?.[1] ?? 'bin', bytes: await bytesOf(answer) };
     },
     async stamps(epoch) {
       const { stamps } = (await (await needed(`/logs/${epoch}/timestamps`)).json()) as {

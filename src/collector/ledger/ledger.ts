@@ -75,8 +75,13 @@ export const createLedger = ({ store, key, random, site, notices, configuration 
     const accepted = verdicts.filter((verdict): verdict is Verdict => !('detail' in verdict));
     const erase = [...new Set(accepted.flatMap(({ ended }) => ended))];
     const changed = accepted.flatMap((verdict) => [...verdict.consents.keys()]);
+    // A choice on a notice of before may arrive in a new quarter: its log tells of that one, too.
+    const shown = new Set([...staged.values()].map(({ notice }) => notice));
+    for (const { digest } of announced.notices) shown.delete(digest);
+    const earlier = await Promise.all([...shown].filter((each) => !told.has(each)).map(store.notice));
+    const notices = [...announced.notices, ...earlier.filter((notice) => notice !== undefined)];
     const entries = [
-      ...announcements(announced, told, at),
+      ...announcements({ ...announced, notices }, told, at),
       ...proofEntries([...staged.values()], site, at, random),
       ...(erase.length
         ? deletions(await store.recordingsUnder(erase), site, at, 'withdrawal: GDPR art. 7(3), 17(1)(b)')
@@ -92,7 +97,7 @@ export const createLedger = ({ store, key, random, site, notices, configuration 
         from: head.size,
         entries,
         tiles: grown.tiles,
-        notices: announced.notices.filter(({ digest }) => !told.has(digest)),
+        notices: notices.filter(({ digest }) => !told.has(digest)),
         documents: told.has(announced.configuration)
           ? []
           : [{ digest: announced.configuration, type: 'json', bytes: Buffer.from(configuration) }],

@@ -23,6 +23,8 @@ export const documents: Route = {
     const type = found && TYPES[found.type];
     // What another system kept of people is not for one party's eyes.
     if (!found || (!type && party)) throw new Refused(404, 'There is no such document.', 'digest');
-    return lasting(found.bytes, type ?? 'application/octet-stream', true);
+    const answer = lasting(found.bytes, type ?? 'application/octet-stream', true);
+    answer.headers.set('content-disposition', `attachment; filename="${found.digest}.${found.type}"`);
+    return answer;
   },
 };

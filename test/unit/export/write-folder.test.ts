@@ -233,6 +233,25 @@ describe('an export of several quarters', () => {
     expect(verified(out).status).toBe(1);
   });
 
+  it('tells in each log of the notices that its choices were made on, also of former ones', async () => {
+    const clock = stoppedClock(Date.parse('2026-12-30T10:00:00Z'));
+    const before = await open({ clock });
+    await before.close();
+    clock.go(3 * DAY);
+    const after = await open({
+      ...{ clock, data: before.data },
+      notices: [{ language: 'fr', bytes: '{"schema":"temoin-notice/1","language":"fr","new":true}' }],
+    });
+    // Of a page that was opened before the texts changed.
+    await choices(after, 2);
+    const { out } = await exported(after);
+    const { status, said } = verified(out);
+    expect(status, said).toBe(0);
+    expect(
+      linesOf(out, '2027q1/entries.jsonl').filter((line) => line.includes('"kind":"notice"')),
+    ).toHaveLength(2);
+  });
+
   it('keeps of a log whose time is over its last checkpoint, which a later entry names', async () => {
     const opened = await open();
     await choices(opened, 3);
