@@ -108,6 +108,10 @@ export const httpSource = ({
       };
       return stamps.map((stamp) => ({ ...stamp, token: Buffer.from(stamp.token, 'base64') }));
     },
+    async cosigned(epoch) {
+      const answer = await get(`/logs/${epoch}/cosigned`);
+      return answer.ok ? answer.text() : undefined;
+    },
     close: async () => {},
   };
 };

@@ -46,5 +46,7 @@ export interface Source {
   /** The bytes that have this SHA-256 (hex), and the ending of their file's name. */
   document(digest: string): Promise<{ readonly type: string; readonly bytes: Uint8Array } | undefined>;
   stamps(epoch: string): Promise<readonly Stamp[]>;
+  /** The largest checkpoint that a witness cosigned, with its cosignatures; nothing where none did. */
+  cosigned(epoch: string): Promise<string | undefined>;
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { configurationsOf } from '../collector/configurations.ts';
+import { cosignedCheckpoint } from '../collector/cosigned.ts';
 import { loadLogKey } from '../collector/ledger/log-key.ts';
 import { sha256 } from '../collector/sha256.ts';
 import { STORES } from '../collector/stores/index.ts';
@@ -58,6 +59,7 @@ export const storeSource = (store: Store, publicKey: Uint8Array): Source => {
     },
     document: (digest) => store.document(digest),
     stamps: (epoch) => store.stamps(epoch),
+    cosigned: (epoch) => cosignedCheckpoint(store, epoch),
     close: () => store.close(),
   };
 };

@@ -344,16 +344,31 @@ const readStamped = (log, name, head, keys) => {
   const { origin, size, root } = openNote(stamped, keys);
   if (name !== `timestamps/${size}` || origin !== head.origin || size > head.size)
     refuse('on another log or size');
-  return { name, size, root, time: `${year}-${month}-${day}T${hour}:${minute}:${second}Z` };
+  return {
+    topic: 'timestamps',
+    name,
+    size,
+    root,
+    time: `${year}-${month}-${day}T${hour}:${minute}:${second}Z`,
+  };
 };
 
 // ---- One log.
-/** @typedef {{ name: string, size: number, root: string, time?: string }} Earlier what the log was, stamped or not */
+/** @typedef {{ topic: string, name: string, size: number, root: string, time?: string }} Earlier what the log was */
 const readSince = (/** @type {string} */ since, /** @type {Head} */ head, /** @type {Key[]} */ keys) => {
   const { size, root } = openNote(since, keys);
   if (size > head.size)
     refuse(`the log was cut: it has ${head.size} entries, that checkpoint covers ${size}`);
-  return { name: 'that checkpoint', size, root };
+  return { topic: 'since', name: 'that checkpoint', size, root };
+};
+/** @type {(log: Log, name: string, head: Head, keys: Key[]) => Earlier} */
+const readCosigned = (log, name, head, keys) => {
+  const { origin, size, root, witnesses } = openNote(textOf(claim(log, name)), keys);
+  if (name !== `cosigned/${size}.checkpoint` || origin !== head.origin || size > head.size)
+    refuse('of another log or size');
+  if (!witnesses.length) refuse('cosigned by none of keys/witnesses');
+  for (const witness of witnesses) log.report.ok('witness', `${witness}, when there were ${size} entries`);
+  return { topic: 'witness', name, size, root };
 };
 const readScope = (path) => {
   const scope = parseObject(textOf(path));
@@ -451,8 +466,7 @@ const checkEntries = (log, head, earlier, scope) => {
     if (log.files.has(name) && log.files.get(name) !== sum)
       fail('tiles', `${name} is not what the entries give`);
   });
-  const compare = (/** @type {Earlier} */ { name, root, time }) => {
-    const topic = time ? 'timestamps' : 'since';
+  const compare = (/** @type {Earlier} */ { topic, name, root, time }) => {
     const late = time && Date.parse(seen.to) > Date.parse(time) + FIVE_MINUTES;
     const openssl = `openssl ts -verify -data ${name}.checkpoint -in ${name}.tsr -CAfile <its certificates>`;
     const rewritten = tree.root() !== root;
@@ -551,6 +565,8 @@ const checkLog = async (/** @type {Log} */ log, { given, since, withSignatures }
   const earlier = [];
   for (const name of new Set(stamps.filter(Boolean)))
     report.attempt('timestamps', `${name}: `, () => earlier.push(readStamped(log, name, head, keys)));
+  for (const name of [...files.keys()].filter((each) => /^cosigned\/\d+\.checkpoint$/.test(each)))
+    report.attempt('witness', `${name}: `, () => earlier.push(readCosigned(log, name, head, keys)));
   if (since?.startsWith(`${head.origin}\n`))
     report.attempt('since', '', () => earlier.push(readSince(since, head, keys)));
   const told = dropped ? { expired: [] } : await checkRecords(log, head, earlier, withSignatures);

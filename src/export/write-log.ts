@@ -120,6 +120,10 @@ export const writeLog = async (
     put(folder, sums, `timestamps/${size}.checkpoint`, checkpoint);
     put(folder, sums, `timestamps/${size}.tsr`, token);
   }
+  const cosigned = await source.cosigned(epoch);
+  const { size: seen } = cosigned ? parseCheckpoint(parseNote(cosigned).text) : { size: tree.size };
+  // The newest one carries its cosignatures itself.
+  if (cosigned && seen < tree.size) put(folder, sums, `cosigned/${seen}.checkpoint`, cosigned);
   if (scope) put(folder, sums, 'scope.json', scopeText(scope));
   put(folder, sums, 'README.txt', readmeText(log.origin));
   put(folder, sums, 'verify.mjs', verifierFile());

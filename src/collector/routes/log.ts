@@ -11,6 +11,7 @@ import {
 import { bearer, readsLog } from '../access/authorise.ts';
 import { partyScope } from '../access/party-scope.ts';
 import { configurationsOf } from '../configurations.ts';
+import { cosignedCheckpoint } from '../cosigned.ts';
 import type { Desk } from '../desk.ts';
 import { json, lasting, text } from '../http/answer.ts';
 import { Refused } from '../http/problem.ts';
@@ -106,6 +107,18 @@ const KINDS: readonly Omit<Route, 'method'>[] = [
       422: 'Not an index.',
     },
     handle: bodies,
+  },
+  {
+    path: '/cosigned',
+    summary: 'The largest checkpoint that a witness cosigned (C2SP tlog-cosignature).',
+    gives: 'text/plain',
+    answers: { ...READ, 404: 'No such log, or no witness cosigned it.' },
+    async handle(c, desk) {
+      await readsLog(c.req.raw.headers, desk);
+      const note = await cosignedCheckpoint(desk.store, (await logOf(c, desk)).epoch);
+      if (note === undefined) throw new Refused(404, 'No witness has cosigned this log.');
+      return text(note);
+    },
   },
   {
     path: '/timestamps',
