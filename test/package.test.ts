@@ -1,7 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
@@ -88,4 +90,45 @@ describe('the package, installed in an empty project', () => {
       ).toBe('');
     },
   );
+
+  it('has commands that work: check, dossier, serve, token, export, verify', {
+    timeout: 60_000,
+  }, async () => {
+    const bin = join(folder, 'node_modules/temoin/bin/temoin.mjs');
+    const temoin = (...args: string[]) => run(process.execPath, bin, ...args);
+    const configuration = {
+      site: 'https://boutique.example',
+      controller: { name: 'Boutique SAS', address: 'Paris', contact: 'https://boutique.example/contact' },
+      storage: [{ country: 'FR' }],
+      purposes: [{ id: 'replay.errors', limitation: { L2: {} } }],
+    };
+    writeFileSync(join(folder, 'temoin.json'), JSON.stringify(configuration));
+    expect(temoin('check', 'temoin.json')).toMatch(/sound|no error/i);
+    temoin('dossier', 'temoin.json', '--out', 'dossier');
+    expect(readdirSync(join(folder, 'dossier'))).toEqual([
+      'dossier.en.html',
+      'dossier.fr.html',
+      'dossier.json',
+    ]);
+
+    const serving = spawn(
+      process.execPath,
+      [bin, 'serve', '--config', 'temoin.json', '--data', 'data', '--port', '0'],
+      { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    const ended = once(serving, 'exit');
+    const lines = createInterface({ input: serving.stdout });
+    const [ready] = (await once(lines, 'line')) as [string];
+    const address = /^temoin ready (http:\S+)\/$/.exec(ready)?.[1];
+    const script = await fetch(`${address}/temoin/temoin.fr.js`);
+    expect(await script.text()).toContain('Boutique SAS');
+    expect(temoin('token', '--data', 'data', '--role', 'auditor')).toMatch(/^temoin_auditor_/);
+    serving.kill();
+    expect(await ended).toEqual([0, null]);
+
+    temoin('export', '--data', 'data', '--out', 'evidence');
+    expect(temoin('verify', 'evidence')).toMatch(/^ok signature: boutique\.example/m);
+    temoin('export', '--data', 'data', '--out', 'report', '--format', 'html');
+    expect(readdirSync(join(folder, 'report'))).toEqual(['report.html']);
+  });
 });

@@ -11,10 +11,10 @@ section,.page{display:flex;flex-direction:column;min-height:0}
 section{max-height:85vh;padding:16px 16px 60px}
 [hidden]{display:none}
 .body,.foot{overflow:auto;outline-offset:1px}
-.foot{flex:0 999 auto;min-height:65px}
+.foot{flex:0 999 auto;min-height:67px}
 h2{font-size:18px;font-weight:600}
 h3,.acts button,[data-act=withdraw]{font-weight:600}
-.acts{display:flex;gap:8px;padding:12px 0;background:var(--temoin-paper)}
+.acts{display:flex;gap:8px;padding:8px 0;background:var(--temoin-paper)}
 .acts button{flex:1;min-width:0}
 button{min-height:44px;padding:2px;background:none;border:1px solid var(--temoin-line);border-radius:8px;cursor:pointer}
 button:hover{background:#8882}
@@ -26,7 +26,7 @@ a{display:inline-block;padding:2px 8px 2px 0;color:var(--temoin-accent)}
 .said{max-width:400px;margin-bottom:8px;padding:12px 16px}
 @media(max-width:767px){.foot{min-height:73px}.list{display:table;width:100%;border-spacing:0 4px}.list>*{display:table-row-group}.list h3,.list div p{display:table-row}.list h3{position:sticky;top:0;bottom:0;background:var(--temoin-paper)}.list :nth-child(3) h3{top:42px}.list :nth-child(4) h3{top:84px}.list :nth-last-child(2) h3{bottom:42px}.list :nth-last-child(3) h3{bottom:84px}}
 @media(min-width:768px){section{max-height:min(85vh,max(45vh,384px));padding:20px 24px 60px}.list{display:flex;flex-wrap:wrap;gap:8px 24px;padding-top:4px}.list>p{width:100%}.list>div{flex:1 1 240px}}
-@media(min-width:1024px){:host{inset-inline:max(272px,50% - 560px) max(16px,50% - 560px)!important;bottom:16px!important}section{max-height:min(85vh,max(45vh,340px));padding-bottom:16px}}
+@media(min-width:1024px){:host{inset-inline:max(272px,50% - 560px) max(16px,50% - 560px)!important;bottom:16px!important}section{max-height:min(85vh,max(45vh,340px));padding-block:14px}}
 @media(max-height:359px){.page{display:block;overflow:auto}.body{overflow:visible}.acts{position:sticky;bottom:0}}
 @media(prefers-color-scheme:dark){:host{--temoin-ink:#eceef2;--temoin-muted:#b3b8c4;--temoin-paper:#17191f;--temoin-line:#767c8a;--temoin-accent:#8fb0ff}}
 @media print{:host{display:none!important}}`;

@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { Texts } from '../notice/texts.ts';
 
-// The same way from src/cli and from dist/esm/cli.
-const folder = new URL('../../locales/', import.meta.url);
+/** From src/cli, and from dist/esm/cli. */
+const folder = ['../../locales/', '../../../locales/']
+  .map((place) => new URL(place, import.meta.url))
+  .find((place) => existsSync(place)) as URL;
 
 /** The languages that have a locale, in alphabetical order. */
 export const shippedLanguages = (): readonly string[] =>

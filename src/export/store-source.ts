@@ -8,6 +8,9 @@ import type { Store } from '../collector/stores/store.ts';
 import { formatVerifierKey, verifierKey, withSignatures } from '../log/index.ts';
 import type { Source } from './source.ts';
 
+/** The store answers at once: without a pause no signal would be heard, and little memory given back. */
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /** Small: what is read of a page is garbage soon, and its peak is the export's. */
 const PAGE = 256;
 
@@ -40,8 +43,10 @@ export const storeSource = (store: Store, publicKey: Uint8Array): Source => {
     vkey: async (epoch) => formatVerifierKey(verifierKey(sha256, (await head(epoch)).origin, publicKey)),
     witnessKeys: () => store.witnesses(),
     async *entries(epoch, first, end) {
-      for (let from = first; from < end; from += PAGE)
+      for (let from = first; from < end; from += PAGE) {
         yield await store.entries(epoch, from, Math.min(PAGE, end - from));
+        await turn();
+      }
     },
     async *bodies(epoch, first, end) {
       for (let from = first; from < end; ) {
@@ -50,6 +55,7 @@ export const storeSource = (store: Store, publicKey: Uint8Array): Source => {
         if (!last) return;
         yield page.map(({ index, key, body }) => ({ index, key: Buffer.from(key).toString('base64'), body }));
         from = last.index + 1;
+        await turn();
       }
     },
     configurations: () => configurationsOf(store),

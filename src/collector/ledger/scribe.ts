@@ -85,13 +85,20 @@ export const createScribe = ({ store, key, site }: ScribeParts): Scribe => {
     async eraseProofs(ids, why, now) {
       const known = await store.proofs(ids);
       const there = known.filter(({ body }) => body !== undefined);
-      const grants = there.filter(({ entry }) => {
+      // Also of those erased before: an earlier run may have been broken off.
+      const grants = known.filter(({ entry }) => {
         const told = parseEntry(entry);
         return told.kind === 'choice' && told.act === 'grant';
       });
       const consents = grants.map(({ id }) => id);
+      // First they end, so that no recording begins under them any more; then what there is goes, then the proofs.
+      await current(now, async () => {
+        const living = (await store.consents(consents)).filter(({ ended }) => ended === null);
+        return living.length
+          ? { entries: [], consents: living.map((each) => ({ ...each, ended: now })) }
+          : undefined;
+      });
       const under = await store.recordingsUnder(consents);
-      // Recordings first: none may outlive its proof.
       const sessions = under.length
         ? await deleteRecordings(
             under.map(({ session }) => session),

@@ -83,7 +83,7 @@ export const sweep = async (
   await store.forgetErased(now);
   for (const epoch of logs)
     await shelves.scribe.dropLog(epoch, 'end of the proofs’ retention: GDPR art. 5(1)(e)', now);
-  if (logs.length) await store.scrub();
+  await store.scrub();
   await store.forgetAccess(now);
   await store.noteSweep({ at: now, erased: due.length, orphans, ended: ended.length });
   return { at: now, due, orphans, ended, logs };

@@ -29,8 +29,15 @@ export const openSqliteStore = (data: string, { cache }: { readonly cache?: numb
     ...sqliteStamps(database),
     ...sqliteCosignatures(database),
     async scrub() {
-      // The write-ahead log still holds the pages as they were before the deletion.
-      database.pragma('wal_checkpoint(TRUNCATE)');
+      // The write-ahead log still holds the pages as they were before the deletion. A reader is not waited for long:
+      // no proof may wait for a backup.
+      database.pragma('busy_timeout = 200');
+      try {
+        const [told] = database.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+        return told?.busy === 0;
+      } finally {
+        database.pragma('busy_timeout = 10000');
+      }
     },
     async close() {
       database.close();

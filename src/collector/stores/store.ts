@@ -10,7 +10,10 @@ import type { StampStore } from './stamp-store.ts';
  * power cut; every change is whole or not at all. Two processes may hold the same store.
  */
 export interface Store extends LogStore, StampStore, CosignatureStore, RecordingStore, AccessStore {
-  /** Leaves nothing readable on the disk of what was deleted so far. */
-  scrub(): Promise<void>;
+  /**
+   * Leaves nothing readable on the disk of what was deleted so far. False where somebody else's reading (a backup, a
+   * shell) still holds on to it: then it is to be called again.
+   */
+  scrub(): Promise<boolean>;
   close(): Promise<void>;
 }

@@ -84,7 +84,7 @@ describe('what a sentence promises comes from the configuration', () => {
 
   it('does not speak of a draw where every visit is recorded', () => {
     const every = { ...experience, limitation: { L1: { rate: 1, why: 'a demonstration' } } };
-    expect(one(every).description).toMatch(/^Toutes les visites sont enregistrées,/);
+    expect(one(every).description).toMatch(/^Enregistrement de chaque visite,/);
     expect(one(every, 'en').description).toMatch(/^Every visit is recorded,/);
     expect(JSON.stringify(one(every))).not.toMatch(/hasard \(|%/);
   });

@@ -81,7 +81,7 @@ export const examples: readonly { name: string; make: () => Notice | SecondNotic
   {
     name: 'first layer, fr',
     make: () => noticeOf(),
-    digest: '17aef8b73877a76aa38eb019788ba967cdb51711fdeff52f54746307d9f111da',
+    digest: '2c8c2487d86219679991f8cdc118ebf0db4e6d75e0c6999b1b3cdd80d3038f1f',
   },
   {
     name: 'first layer, en',
@@ -91,7 +91,7 @@ export const examples: readonly { name: string; make: () => Notice | SecondNotic
   {
     name: 'second layer, fr',
     make: () => secondOf(),
-    digest: 'cb5108c0aae97fa6d337e611b8d8837232d114070c937c18e1459ab5debed2b5',
+    digest: '757b2ca44dab687afb345bac73f0a5e238063ad482401231d4bf52a2778c2c40',
   },
   {
     name: 'second layer, en',
@@ -101,11 +101,11 @@ export const examples: readonly { name: string; make: () => Notice | SecondNotic
   {
     name: 'first layer, everything said',
     make: () => noticeOf(everything),
-    digest: 'd99ce7ea4c4bd2cb16ce5d017b18d5637784f90286a675ba94f0bd70038934fa',
+    digest: '382f938e5e1b801c3d319abed1e65f44888a9230e5cde6fa7deabb0e347579f2',
   },
   {
     name: 'second layer, everything said',
     make: () => secondOf(everything),
-    digest: 'c594066e381de983573156b012c756d5d1fcea6002f72f4c5346feba2bfac25c',
+    digest: 'd71ef125a2f26ae46a7cbc27e1b14fdc00960b9263ac19426c78326b075f4017',
   },
 ];
