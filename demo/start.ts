@@ -9,7 +9,7 @@ import { assets } from './server/assets.ts';
 import { configurationFor } from './server/configuration.ts';
 import { localesIn } from './server/locales.ts';
 import { site } from './server/site.ts';
-import { shop } from './shop/shop.ts';
+import { languages, shop } from './shop/shop.ts';
 
 const host = '127.0.0.1';
 const mount = '/temoin';
@@ -17,14 +17,18 @@ const here = import.meta.dirname;
 const built = join(here, '../dist');
 
 /** `npm start`: the demonstration shop, its counter and a collector, on one port of this machine. */
-const start = async (port: number, data: string): Promise<string> => {
+const start = async (
+  port: number,
+  data: string,
+): Promise<{ origin: string; counters: readonly string[] }> => {
   const origin = `http://${host}:${port}`;
   const locales = localesIn(join(here, '../locales'));
   const configuration = configurationFor(join(here, 'temoin.json'), origin, [...locales.keys()]);
   const notices = languagesOf(configuration, [...locales.keys()]).map((language) =>
     createNotice(configuration, locales.get(language) ?? {}, language),
   );
-  const pages = new Map([...shop(configuration.controller.contact), ...counter(notices)]);
+  const counters = counter(notices);
+  const pages = new Map([...shop(configuration.controller.contact), ...counters]);
   // The counter reads the log with the package's own modules, as anybody's page could.
   const files = new Map([...assets(join(here, 'site'), ''), ...assets(join(built, 'esm/log'), '/log')]);
 
@@ -44,12 +48,18 @@ const start = async (port: number, data: string): Promise<string> => {
 
   const beside = { mount, fetch: site({ origin, pages, files, operator }) };
   await serve({ collector, port, host, signals: true, beside });
-  return origin;
+  return { origin, counters: [...counters.keys()].sort() };
 };
 
 try {
-  const origin = await start(Number(process.env['PORT'] || 4173), process.env['TEMOIN_DATA'] || '.temoin');
+  const { origin, counters } = await start(
+    Number(process.env['PORT'] || 4173),
+    process.env['TEMOIN_DATA'] || '.temoin',
+  );
   console.log(`temoin ready ${origin}/`);
+  // The first line is for programs; these are for people.
+  console.log(`the shop:    ${languages.map(({ paths }) => origin + paths.home).join('  ')}`);
+  console.log(`its counter: ${counters.map((path) => origin + path).join('  ')}`);
 } catch (error) {
   // A port that is taken, a configuration that is wrong, a build that is missing: said in a line, not in a stack.
   console.error(`temoin: ${error instanceof Error ? error.message : error}`);

@@ -154,14 +154,16 @@ export const createCore = async (parts: CoreParts): Promise<Core> => {
     return halt(ended, reason);
   };
   const settle = createSettle(visit, gate, outbox.all, prove, stop, admission.admit, tabs.tell, deliver, bus);
-  const late = createLate(ids, visit, outbox.all, prove, settle, platform);
+  const late = createLate(ids, visit, outbox, prove, settle, stop, bus, platform);
   const end = createWithdraw(visit, stop, prove, outbox, platform, bus);
   let ending: Promise<unknown> = Promise.resolve();
   const withdraw: Withdraw = (purposes, via, choice) => {
     const done = end(purposes, via, choice);
+    // What is agreed to anew in the meantime is not what this ends.
+    const before = outbox.all().catch(() => []);
     const mine = ending
       .then(() => done)
-      .then(() => late.withdrawals(purposes, via))
+      .then(() => late.withdrawals(purposes, via, before))
       .then(deliver, during('withdraw'));
     ending = mine;
     return mine;
@@ -202,7 +204,12 @@ export const createCore = async (parts: CoreParts): Promise<Core> => {
     proofs: outbox.all,
     recording: () => capturing.size > 0,
     difficulty(name) {
-      for (const each of recorders()) each.difficulty?.(name);
+      for (const each of recorders())
+        try {
+          each.difficulty?.(name);
+        } catch (error) {
+          bus.emit('problem', { code: 'recorder', during: 'difficulty', error });
+        }
     },
   };
 };

@@ -31,7 +31,7 @@ export interface Temoin {
   statuses(): Statuses;
   /** Status and cookie are set before it returns (once `ready`); resolves when the proofs are queued on the terminal. */
   choose(wishes: Wishes, how?: How): Promise<void>;
-  /** All that is granted, if no purposes are named. Capture has stopped when it returns. */
+  /** All that is granted, if no list of purposes is given. Capture has stopped when it returns. */
   withdraw(purposes?: readonly PurposeId[], how?: How): Promise<void>;
   /** Opens the second layer. */
   open(): void;
@@ -57,8 +57,6 @@ export interface TemoinParts {
   /** Fetches the bundled recorder; called after a grant and never before. */
   recorder(): Promise<{ readonly createRecorder: (parts: RecorderParts) => Recorder }>;
 }
-
-const viaOf = (how?: How): Via => ({ layer: 'api', control: how?.via ?? 'api' });
 
 /** The most that `ready` waits for the core, and the pause before it is fetched again, in milliseconds. */
 const PATIENCE = 4000;
@@ -142,14 +140,21 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
   };
   const choose = async (wishes: Wishes, via: Via): Promise<void> => {
     deny(ids.filter((id) => wishes[id] === false));
+    if (!asked) await ready;
     if (unread()[0]) await keep();
     if (core) return core.choose(wishes, via);
     const named = ids.filter((id) => id in wishes);
+    // Nothing is kept of what answers nothing.
+    if (!named[0]) return;
     if (asked) given.push([wishes, via, amend(page, remembered(page), named, wishes, asked, until)]);
     await keep();
   };
-  const withdraw = async (purposes: readonly PurposeId[], via: Via): Promise<void> => {
+  /** An event, say, names no purpose. */
+  const withdraw = async (named: unknown, via: Via): Promise<void> => {
+    const purposes: readonly PurposeId[] =
+      typeof named === 'string' ? [named] : Array.isArray(named) ? named : ids;
     deny(purposes);
+    if (!asked) await ready;
     if (unread()[0]) await keep();
     if (core) return core.withdraw(purposes, via);
     const granted = purposes.filter((id) => status(id) === 'granted');
@@ -187,18 +192,25 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
     page.addEventListener('pageshow', look);
   };
   const ready = start().catch(fail('start'));
-  const soon = (work: () => Promise<void>) => (asked ? work() : ready.then(work));
-
+  const safely = async <T>(act: (what: T, via: Via) => Promise<void>, what: T, how?: How): Promise<void> => {
+    try {
+      // Whatever a caller names its control by: the core sees to it that it can be proved.
+      await act(what, { layer: 'api', control: how?.via as string });
+    } catch (error) {
+      fail('call')(error);
+    }
+  };
   return {
     ready,
     status,
     statuses,
-    choose: (wishes, how) => soon(() => choose(wishes, viaOf(how))),
-    withdraw(purposes = ids, how) {
-      deny(purposes);
-      return soon(() => withdraw(purposes, viaOf(how)));
-    },
-    open: () => void soon(async () => banner?.open()),
+    choose: (wishes, how) => safely(choose, wishes, how),
+    withdraw: (purposes, how) => safely(withdraw, purposes, how),
+    open: () =>
+      void safely(async () => {
+        if (!asked) await ready;
+        banner?.open();
+      }, 0),
     difficulty: (name) => core?.difficulty(name),
     on: bus.on,
     proofs: () => core?.proofs().catch(() => []) ?? Promise.resolve([]),

@@ -1,5 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { explain } from '../src/config/explain.ts';
 import { MEASURES } from '../src/measures/index.ts';
 
 const readme = readFileSync('README.md', 'utf8');
@@ -41,6 +43,38 @@ describe('the README', () => {
         .flatMap(([key = '']) => key.split(' '))
         .sort(),
     ).toEqual(keys.sort());
+  });
+  it('gives a configuration that temoin check has nothing against', () => {
+    const [, json = ''] = /<!-- example -->\n```json\n([\s\S]*?)```\n<!-- \/example -->/.exec(readme) ?? [];
+    const { configuration, errors, warnings } = explain(JSON.parse(json), ['en', 'fr']);
+    expect([...errors, ...warnings]).toEqual([]);
+    expect(configuration?.purposes.flatMap(({ limitation }) => Object.keys(limitation ?? {}))).toEqual([
+      'L2',
+      'L1',
+    ]);
+    expect(configuration?.recipients?.map(({ role }) => role)).toEqual([
+      'processor',
+      'joint-controller',
+      'controller',
+    ]);
+  });
+  it('links to nothing that an installed package lacks, and neither do the documents beside it', () => {
+    const { files } = JSON.parse(readFileSync('package.json', 'utf8')) as { files: readonly string[] };
+    for (const page of ['README.md', 'docs/export.md', 'docs/formats.md']) {
+      const text = readFileSync(page, 'utf8');
+      const links = [...text.matchAll(/\]\(([^)#]+)\)|(?:src|srcset)="([^"]+)"/g)]
+        .map(([, one, other]) => (one ?? other) as string)
+        .filter((link) => !/^(https?:|\/|…)/.test(link));
+      expect(links.length, page).toBeGreaterThan(0);
+      for (const link of links) {
+        const place = normalize(join(dirname(page), link));
+        expect(existsSync(place), `${page}: ${link}`).toBe(true);
+        expect(
+          files.some((each) => place === each || place.startsWith(`${each}/`)),
+          `${page}: ${link}`,
+        ).toBe(true);
+      }
+    }
   });
   it('lists the measures, and says which are there', () => {
     expect(rows('measures').map(([id, , state]) => [id, state === 'yes'])).toEqual(

@@ -7,4 +7,6 @@ export interface Provable extends Choice {
   readonly id: string;
   readonly ends?: readonly string[];
   readonly outcome?: WithdrawalOutcome;
+  /** The place of the mark that this is the proof of. */
+  readonly key?: string | undefined;
 }

@@ -12,8 +12,24 @@ import type { Provable } from './provable.ts';
 export type Prove = (choices: readonly Provable[], via: Via) => Promise<readonly Kept[]>;
 
 /** A row's place among the others: by time, then by its place in the act. */
-export const keyOf = (at: number, index: number, id: string): string =>
+const keyOf = (at: number, index: number, id: string): string =>
   `${String(at).padStart(14, '0')}.${index}.${id}`;
+
+/**
+ * What is durable of a withdrawal before it is proved: a page left at once does not forget it, and what it ends
+ * counts no more. The proof takes its place.
+ */
+export const marksOf = (made: readonly Provable[], until: (at: number) => number): Kept[] =>
+  made.map(({ id, act, purpose, at, choice, ends = [] }, index) => ({
+    ...{ id, act, purpose, at, choice, ends, until: until(at) },
+    key: keyOf(at, index, id),
+  }));
+
+/** The caller's own word for a control, if the collector can read it; a long one is cut between two characters. */
+const wordOf = (control: unknown): string => {
+  const word = typeof control === 'string' ? control.slice(0, 100).replace(/[\ud800-\udbff]$/, '') : '';
+  return /^[^\p{Cc}\p{Cs}]+$/u.test(word) ? word : 'api';
+};
 
 const iso = (at: number) => new Date(at).toISOString();
 
@@ -38,7 +54,7 @@ const recordOf = (choice: Provable, via: Via, about: Circumstances): ProofRecord
       terms,
       language: about.language,
       layer: String(via.layer),
-      control: via.control,
+      control: wordOf(via.control),
       ...(via.shownFor !== undefined && { shownFor: Math.round(via.shownFor) }),
     },
     ...(limitation &&
@@ -64,7 +80,7 @@ export const createProve = (
   let turn: Promise<unknown> = Promise.resolve();
 
   const keep = async (choice: Provable, via: Via, index: number): Promise<Kept> => {
-    const { id, act, purpose, at, ends } = choice;
+    const { id, act, purpose, at, ends, key = keyOf(at, index, id) } = choice;
     const signed = json(recordOf(choice, via, about));
     return {
       id,
@@ -73,7 +89,7 @@ export const createProve = (
       at,
       until: about.until(at),
       choice: choice.choice,
-      key: keyOf(at, index, id),
+      key,
       to: act === 'withdraw' ? '/withdrawals' : '/proofs',
       record: act === 'refuse' ? { signed } : { signed, ...(await signer.sign(signed, act === 'grant')) },
       ...(ends && { ends }),

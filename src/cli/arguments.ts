@@ -1,7 +1,17 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { nearest } from '../config/nearest.ts';
 import { UsageError } from './usage-error.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
+
+/** Node's own words, but for an option that is not there: it may be one misspelt. */
+const wordsOf = (error: unknown, known: readonly string[]): string => {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const odd = code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' && /'--?([^']+)'/.exec(message)?.[1];
+  if (!odd) return message.split('\n')[0] as string;
+  const meant = nearest(odd, known);
+  return `there is no --${odd}${meant ? `; did you mean --${meant}?` : ''}`;
+};
 
 /** What was typed, by name. */
 export interface Typed {
@@ -38,7 +48,7 @@ export const readArguments = (
     try {
       return parseArgs({ args: [...args], options, allowPositionals: names > 0, strict: true });
     } catch (error) {
-      throw new UsageError((error as Error).message.split('\n')[0]);
+      throw new UsageError(wordsOf(error, Object.keys(options)));
     }
   })();
   if (positionals.length !== names)

@@ -4,6 +4,7 @@ import { explain } from '../config/explain.ts';
 import type { Finding } from '../config/finding.ts';
 import { languagesOf } from '../config/languages.ts';
 import { noticesOf } from '../notice/notices-of.ts';
+import { count } from './count.ts';
 import { shippedLanguages, textsOf } from './locales.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -42,13 +43,13 @@ export const readConfigurationFile = (file: string, say: (line: string) => void)
     json = parse(file);
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    return wrong('', `is not JSON: ${(error as Error).message}`, 'R-187');
+    return wrong(file, `is not JSON: ${(error as Error).message}`, 'R-187');
   }
   const { configuration, errors, warnings } = explain(json, shipped);
   for (const finding of errors) say(lineOf('error', finding));
   for (const finding of warnings) say(lineOf('warning', finding));
   if (!configuration) {
-    say(`${file}: ${errors.length} error${errors.length > 1 ? 's' : ''}`);
+    say(`${file}: ${count(errors.length, 'error')}`);
     return undefined;
   }
   try {
@@ -59,6 +60,6 @@ export const readConfigurationFile = (file: string, say: (line: string) => void)
       ),
     };
   } catch (error) {
-    return wrong('', `makes no notice that is true: ${(error as Error).message}`, 'R-010, GDPR art. 12');
+    return wrong(file, `makes no notice that is true: ${(error as Error).message}`, 'R-010, GDPR art. 12');
   }
 };

@@ -6,15 +6,7 @@ import { readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { readConfigurationFile } from './configuration-file.ts';
 import { UsageError } from './usage-error.ts';
-
-/** From src/cli and from dist/esm/cli. */
-const version = (): string => {
-  const place = ['../../package.json', '../../../package.json']
-    .map((path) => new URL(path, import.meta.url))
-    .find(existsSync);
-  if (!place) throw new Error('package.json, which names the version, is not there');
-  return (JSON.parse(readFileSync(place, 'utf8')) as { version: string }).version;
-};
+import { version } from './version.ts';
 
 /** The day by the machine's own calendar. */
 const today = (): string => {

@@ -1,11 +1,13 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
+import { count } from './count.ts';
+import { insistOnData } from './data-folder.ts';
 import { UsageError } from './usage-error.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const SESSION = /^[0-9a-f]{32}$/;
+
+const SCRUBS = 25;
 
 /** Erases what somebody has a right to have erased, and lets the log tell of it. */
 export const erase: Command = {
@@ -33,8 +35,7 @@ export const erase: Command = {
       throw new UsageError('--why is one line of at most 200 characters');
     if (/\S@\S/.test(why))
       throw new UsageError('--why stays in the log for ever: it names a rule, never a person');
-    if (!existsSync(join(data, 'temoin.sqlite')))
-      throw new UsageError(`${data} holds no data of a collector`);
+    insistOnData(data);
     const { discard, eraseRecordings, openShelves } = await import('../collector/index.ts');
     let faults = 0;
     const onFault = ({ during, error }: { readonly during: string; readonly error: unknown }) => {
@@ -44,17 +45,34 @@ export const erase: Command = {
     const shelves = await openShelves(data, onFault);
     try {
       const now = Date.now();
+      /** Deleted bytes lie in the write-ahead log for as long as somebody else reads: a backup, a shell. */
+      const scrubbed = async (): Promise<boolean> => {
+        for (let tried = 0; tried < SCRUBS; tried++) {
+          if (await shelves.store.scrub()) return true;
+          await new Promise((resolve) => setTimeout(resolve, 200));
+        }
+        io.err(
+          'temoin erase: another program reads the data, and still holds deleted bytes: end it, run this again',
+        );
+        return false;
+      };
       if (session) {
         const erased = await eraseRecordings(shelves, ids, why, now);
-        io.out(`erased: ${erased} of ${ids.length} recordings`);
-        return faults || erased < ids.length ? 1 : 0;
+        const gone = ids.length - erased;
+        io.out(`erased: ${erased} of ${count(ids.length, 'recording')}`);
+        if (gone) io.err(`temoin erase: not there, already erased or never recorded: ${gone}`);
+        return !(await scrubbed()) || faults || erased < ids.length ? 1 : 0;
       }
       const { erased, unknown, sessions } = await shelves.scribe.eraseProofs(ids, why, now);
       await discard(shelves, sessions);
-      await shelves.store.scrub();
       for (const id of unknown) io.err(`temoin erase: there is no proof ${id}`);
-      io.out(`erased: ${erased} of ${ids.length} proofs, and ${sessions.length} recordings under them`);
-      return faults || unknown.length ? 1 : 0;
+      const before = ids.length - unknown.length - erased;
+      io.out(
+        `erased: ${erased} of ${count(ids.length, 'proof')}, and ${count(sessions.length, 'recording')} under ${
+          erased === 1 ? 'it' : 'them'
+        }${before ? `; already erased: ${before}` : ''}`,
+      );
+      return !(await scrubbed()) || faults || unknown.length ? 1 : 0;
     } finally {
       await shelves.store.close();
     }

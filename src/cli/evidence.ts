@@ -9,6 +9,7 @@ import type { Shot } from './browser/render.ts';
 import { viewsOf } from './browser/views.ts';
 import type { Command } from './command.ts';
 import { readConfigurationFile, type Sound } from './configuration-file.ts';
+import { count } from './count.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What the command finds around it. */
@@ -105,7 +106,7 @@ export const createEvidence = ({ dropIn: folder, driver, now }: Surroundings): C
         io.out(
           index === undefined
             ? `${what}: unchanged since ${since}, ${digest}`
-            : `${what}: ${shown.length} picture${shown.length === 1 ? '' : 's'}, entry ${index}, ${digest}`,
+            : `${what}: ${count(shown.length, 'picture')}, entry ${index}, ${digest}`,
         );
       }
     } finally {

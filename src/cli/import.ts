@@ -2,6 +2,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
+import { count } from './count.ts';
+import { insistOnData } from './data-folder.ts';
 import { UsageError } from './usage-error.ts';
 
 const MOST = 64 * 1024 * 1024;
@@ -25,14 +27,14 @@ export const importCommand: Command = {
     if (!existsSync(file) || !statSync(file).isFile()) throw new UsageError(`${file} is no file`);
     if (statSync(file).size > MOST) throw new UsageError(`${file} is larger than 64 MiB: part it`);
     const type = /^\.[a-z0-9]{1,8}$/.exec(extname(file).toLowerCase())?.[0].slice(1) ?? 'bin';
-    const { hasData, openShelves, sha256hex } = await import('../collector/index.ts');
-    if (!hasData(data)) throw new UsageError(`${data} holds no data of a collector`);
+    insistOnData(data);
+    const { openShelves, sha256hex } = await import('../collector/index.ts');
     const bytes = readFileSync(file);
     const digest = sha256hex(bytes);
     const shelves = await openShelves(data, () => {});
     try {
       const index = await shelves.scribe.addImport({ digest, type, bytes }, records, why, Date.now());
-      io.out(`entry ${index}: ${digest}.${type}, ${records} records`);
+      io.out(`entry ${index}: ${digest}.${type}, ${count(records, 'record')}`);
     } finally {
       await shelves.store.close();
     }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
-import { readConfigurationFile } from './configuration-file.ts';
+import { readConfigurationFile, type Sound } from './configuration-file.ts';
 
 /** The built files, from src/cli and from dist/esm/cli. */
 const dropIn = (): string | undefined =>
@@ -15,6 +15,15 @@ const asked = (signal: AbortSignal): Promise<void> =>
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
+
+/** What a page needs, as it is to be pasted: one script a language. */
+const scriptOf = ({ configuration, notices }: Sound): string => {
+  const { site, collector: mount = '/temoin' } = configuration;
+  const other = new URL(mount, site).origin === site ? '' : ' crossorigin';
+  const [first = 'fr', ...more] = new Set(notices.map(({ language }) => language));
+  const also = more.map((language) => ` (or temoin.${language}.js)`).join('');
+  return `<script src="${mount.replace(/\/$/, '')}/temoin.${first}.js" defer${other}></script>${also}`;
+};
 
 /** Starts the collector, and stays until it is asked to end. */
 export const serve: Command = {
@@ -39,13 +48,15 @@ export const serve: Command = {
     if (!sound) return 1;
 
     // Read only now: a check must run where the store's native part does not.
-    const { createCollector, serve: listen } = await import('../collector/index.ts');
+    const { createCollector } = await import('../collector/index.ts');
+    const { listen } = await import('./listen.ts');
     const { site, collector: address = '/temoin' } = sound.configuration;
+    const mount = new URL(address, site).pathname.replace(/\/$/, '');
     const files = dropIn();
     const collector = await createCollector({
       ...sound,
       data,
-      mount: new URL(address, site).pathname.replace(/\/$/, ''),
+      mount,
       privateLog: typed.flag('private-log'),
       trustProxy: typed.flag('trust-proxy'),
       offThread: true,
@@ -58,7 +69,8 @@ export const serve: Command = {
       await collector.close();
       throw error;
     }
-    io.out(`temoin ready http://${host.includes(':') ? `[${host}]` : host}:${serving.port}/`);
+    io.out(`temoin ready ${serving.address}/`);
+    io.out(`mounted at ${serving.address}${mount}; in the pages: ${scriptOf(sound)}`);
     await asked(io.stop);
     await serving.close();
     return 0;

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { readConfigurationFile } from './configuration-file.ts';
-import { UsageError } from './usage-error.ts';
+import { count } from './count.ts';
+import { insistOnData } from './data-folder.ts';
 
 /** Erases what is due, as the collector does every hour. */
 export const sweep: Command = {
@@ -15,7 +15,7 @@ export const sweep: Command = {
   async run(args, io) {
     const typed = readArguments(args, { text: ['config', 'data'], flags: ['dry-run'] });
     const [file, data] = [typed.needed('config'), typed.needed('data')];
-    if (!existsSync(data)) throw new UsageError(`${data} is not there`);
+    insistOnData(data);
     const sound = readConfigurationFile(file, io.err);
     if (!sound) return 1;
     const dryRun = typed.flag('dry-run');
@@ -29,7 +29,7 @@ export const sweep: Command = {
     try {
       const { due, orphans, ended, logs } = await clean(shelves, sound.configuration, Date.now(), { dryRun });
       if (dryRun) for (const each of [...due, ...logs]) io.out(each);
-      const recordings = `${due.length} recording${due.length === 1 ? '' : 's'}`;
+      const recordings = count(due.length, 'recording');
       io.out(
         dryRun
           ? `due: ${recordings}; logs of proofs: ${logs.length}`

@@ -50,7 +50,7 @@ export const witness: Command = {
     const logs = files.flatMap(keysIn);
 
     const { openWitness } = await import('../witness/open-witness.ts');
-    const { serve: listen } = await import('../collector/serve.ts');
+    const { listen } = await import('./listen.ts');
     const opened = openWitness({
       data,
       logs,
@@ -60,7 +60,7 @@ export const witness: Command = {
     });
     const serving = await listen({ collector: opened.witness, port, host });
     io.out(opened.vkey);
-    io.out(`temoin ready http://${host.includes(':') ? `[${host}]` : host}:${serving.port}/`);
+    io.out(`temoin ready ${serving.address}/`);
     await asked(io.stop);
     await serving.close();
     return 0;

@@ -39,11 +39,17 @@ const maybe = (word: unknown, words: readonly unknown[]): string => {
   return meant ? `; did you mean “${meant}”?` : '';
 };
 
+/** What is to stand in a place that says little by its name. */
+const wanted = (path: readonly PropertyKey[]): string =>
+  path.slice(-2).join('.') === 'L1.rate'
+    ? ': the share of visits that is drawn, a number above 0 and at most 1; above 0.1 it needs a “why”'
+    : '';
+
 const sentence = (issue: Issue, value: unknown): string => {
   const { code, expected = '', origin, minimum, maximum, inclusive, values = [], issues = [] } = issue;
   if (code === 'invalid_type')
     return value === undefined
-      ? 'is missing'
+      ? `is missing${wanted(issue.path)}`
       : `must be ${KINDS[expected] ?? expected}, and is ${kindOf(value)}`;
   if (code === 'invalid_value') {
     if (value === undefined) return `is missing: one of ${quoted(values)}`;

@@ -18,7 +18,7 @@ const KNOWN: readonly (readonly [path: RegExp, code: string])[] = [
   [/^choiceLifetime$/, 'lifetime'],
 ];
 /** Those that the dossier finds by itself. */
-const OWN = /^(exclude|purposes\[\d+]\.alternative)$/;
+const OWN = /^(exclude|unmask\[\d+]|purposes\[\d+]\.alternative)$/;
 
 type Known = Omit<Facts, 'points'>;
 

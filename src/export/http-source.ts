@@ -1,6 +1,8 @@
+import { sha256hex } from '../collector/sha256.ts';
 import { parseEntryBundle, TILE_WIDTH, tilePath } from '../log/index.ts';
-import type { Scope } from './scope.ts';
-import type { BodyLine, LogInfo, Source } from './source.ts';
+import { bytesIn, jsonIn, linesIn, MIB, textIn } from './http-answer.ts';
+import { readBodyLine, readLogs, readStamps, type ToldLogs } from './http-told.ts';
+import type { BodyLine, Source } from './source.ts';
 
 export interface HttpSourceOptions {
   /** The collector's mount: `https://boutique.example/temoin`. */
@@ -14,8 +16,14 @@ export interface HttpSourceOptions {
 
 const TRIES = 4;
 const PAUSE = 500;
-const LIMIT = 64 * 1024 * 1024;
-/** What a collector shows to whoever bears the token. Off line for a moment is tried again; another answer is not. */
+/** Bytes of a document, of 256 entries, of a quarter's timestamps. */
+const LARGE = 64 * MIB;
+const DIGEST = /^[0-9a-f]{64}$/;
+
+/**
+ * What a collector shows to whoever bears the token. Off line for a moment is tried again; another answer is not. The
+ * collector need not be honest: every answer is bounded, and rejects where it is not of its form, or not what was asked.
+ */
 export const httpSource = ({
   url,
   token,
@@ -40,22 +48,20 @@ export const httpSource = ({
   const needed = async (path: string): Promise<Response> => {
     const answer = await get(path);
     if (answer.ok) return answer;
-    const { detail = '' } = (await answer.json().catch(() => ({}))) as { detail?: string };
-    throw new Error(`${mount}${path}: ${answer.status} ${detail}`.trim());
+    const told = (await jsonIn(answer, MIB).catch(() => ({}))) as { readonly detail?: unknown } | null;
+    throw new Error(`${mount}${path}: ${answer.status} ${String(told?.detail ?? '').slice(0, 200)}`.trim());
   };
-  const bytesOf = async (answer: Response): Promise<Uint8Array> => {
-    const bytes = new Uint8Array(await answer.arrayBuffer());
-    if (bytes.length > LIMIT) throw new Error(`an answer of ${bytes.length} bytes`);
-    return bytes;
+  const text = async (path: string): Promise<string> => textIn(await needed(path), MIB);
+  const logs = async (): Promise<ToldLogs> => readLogs(await jsonIn(await needed('/logs'), MIB));
+  /** What is named by its SHA-256 is that, or nothing. */
+  const named = async (kind: 'notices' | 'documents', digest: string) => {
+    if (!DIGEST.test(digest)) throw new Error(`${JSON.stringify(digest)} is no SHA-256`);
+    const answer = await get(`/${kind}/${digest}`);
+    if (!answer.ok) return undefined;
+    const bytes = await bytesIn(answer, LARGE);
+    if (sha256hex(bytes) !== digest) throw new Error(`${mount}/${kind}/${digest} has another SHA-256`);
+    return { answer, bytes };
   };
-  const text = async (path: string): Promise<string> => (await needed(path)).text();
-  const logs = async () =>
-    (await (await needed('/logs')).json()) as {
-      readonly logs: readonly LogInfo[];
-      readonly configurations: readonly string[];
-      readonly witnesses: readonly string[];
-      readonly scope?: Scope;
-    };
 
   return {
     scope: async () => (await logs()).scope,
@@ -69,7 +75,7 @@ export const httpSource = ({
         const index = Math.floor(from / TILE_WIDTH);
         const width = Math.min(TILE_WIDTH, end - index * TILE_WIDTH);
         const path = tilePath({ level: 'entries', index, width });
-        const bundle = parseEntryBundle(await bytesOf(await needed(`/logs/${epoch}/${path}`)));
+        const bundle = parseEntryBundle(await bytesIn(await needed(`/logs/${epoch}/${path}`), LARGE));
         if (bundle.length !== width) throw new Error(`${path}: ${bundle.length} entries`);
         yield bundle.slice(from % TILE_WIDTH).map((entry) => Buffer.from(entry).toString());
         from = index * TILE_WIDTH + width;
@@ -80,10 +86,14 @@ export const httpSource = ({
       for (let [from, tried] = [first, 1]; from < end; tried++) {
         try {
           const answer = await needed(`/logs/${epoch}/bodies?from=${from}&to=${end}`);
-          for await (const page of linesOf(answer)) {
-            yield page;
-            from = (page.at(-1) as BodyLine).index + 1;
-            tried = 0;
+          for await (const lines of linesIn(answer, MIB)) {
+            const page: BodyLine[] = [];
+            for (const line of lines) {
+              page.push(readBodyLine(line, from, end));
+              from = (page.at(-1) as BodyLine).index + 1;
+              tried = 0;
+            }
+            if (page.length) yield page;
           }
           return;
         } catch (error) {
@@ -92,36 +102,17 @@ export const httpSource = ({
         }
       }
     },
-    async notice(digest) {
-      const answer = await get(`/notices/${digest}`);
-      return answer.ok ? bytesOf(answer) : undefined;
-    },
+    notice: async (digest) => (await named('notices', digest))?.bytes,
     async document(digest) {
-      const answer = await get(`/documents/${digest}`);
-      if (!answer.ok) return undefined;
-      const name = answer.headers.get('content-disposition') ?? '';
-      return { type: /\.([a-z0-9]{1,8})"$/.exec(name)?.[1] ?? 'bin', bytes: await bytesOf(answer) };
+      const found = await named('documents', digest);
+      const name = found?.answer.headers.get('content-disposition') ?? '';
+      return found && { type: /\.([a-z0-9]{1,8})"$/.exec(name)?.[1] ?? 'bin', bytes: found.bytes };
     },
-    async stamps(epoch) {
-      const { stamps } = (await (await needed(`/logs/${epoch}/timestamps`)).json()) as {
-        stamps: readonly { size: number; checkpoint: string; token: string }[];
-      };
-      return stamps.map((stamp) => ({ ...stamp, token: Buffer.from(stamp.token, 'base64') }));
-    },
+    stamps: async (epoch) => readStamps(await jsonIn(await needed(`/logs/${epoch}/timestamps`), LARGE)),
     async cosigned(epoch) {
       const answer = await get(`/logs/${epoch}/cosigned`);
-      return answer.ok ? answer.text() : undefined;
+      return answer.ok ? textIn(answer, MIB) : undefined;
     },
     close: async () => {},
   };
 };
-
-async function* linesOf(answer: Response): AsyncGenerator<readonly BodyLine[]> {
-  let rest = '';
-  for await (const chunk of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) {
-    const lines = (rest + chunk).split('\n');
-    rest = lines.pop() as string;
-    if (lines.length) yield lines.map((line) => JSON.parse(line) as BodyLine);
-  }
-  if (rest) throw new TypeError('the answer ended in the middle of a line');
-}

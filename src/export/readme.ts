@@ -17,16 +17,34 @@ This folder is evidence. Everything in it can be checked without the product tha
      sha256sum -c SHA256SUMS
 
 3. The signature under the checkpoint (Ed25519), with openssl. The signed text is what stands before the empty line,
-   with its newline. The signature is the last 64 bytes of the base64 in the line that begins with an em dash; the key
-   is the last 32 bytes of the base64 in keys/vkey, behind the DER prefix 302a300506032b6570032100:
+   with its newline. The log's own signature is the first line that begins with an em dash, its last 64 bytes; the key
+   is the last 32 bytes of the base64 in keys/vkey, behind a fixed DER prefix. To be copied as they are; what they write
+   goes to a temporary folder, so that nothing is added here:
 
-     openssl pkeyutl -verify -pubin -inkey key.der -keyform DER -rawin -in text -sigfile signature
+     by_hand=$(mktemp -d)
+     sed '/^$/,$d' checkpoint > "$by_hand/text"
+     sed -n 's/^— [^ ]* //p' checkpoint | head -n 1 | base64 -d | tail -c 64 > "$by_hand/signature"
+     printf '\\060\\052\\060\\005\\006\\003\\053\\145\\160\\003\\041\\000' > "$by_hand/key.der"
+     cut -d+ -f3- keys/vkey | base64 -d | tail -c 32 >> "$by_hand/key.der"
+     openssl pkeyutl -verify -pubin -inkey "$by_hand/key.der" -keyform DER -rawin \\
+       -in "$by_hand/text" -sigfile "$by_hand/signature"
 
-4. Timestamps, where there are any (RFC 3161), with the certificates of the authority that made them:
+4. One body, with openssl: "c" of its entry is the HMAC-SHA-256 of the body's text by the key that stands in its line.
+   nth is the line of bodies.jsonl, from 1 on; the two values that are printed are the same:
+
+     nth=1
+     line=$(sed -n "\${nth}p" bodies.jsonl)
+     index=$(printf '%s\\n' "$line" | sed 's/^{"index":\\([0-9]*\\),.*/\\1/')
+     key=$(printf '%s\\n' "$line" | sed 's/^{"index":[0-9]*,"key":"\\([^"]*\\)".*/\\1/' | base64 -d | od -An -v -tx1 | tr -d ' \\n')
+     printf '%s\\n' "$line" | sed 's/^{"index":[0-9]*,"key":"[^"]*","body":"\\(.*\\)"}$/\\1/; s/\\\\\\(.\\)/\\1/g' \\
+       | tr -d '\\n' | openssl dgst -sha256 -mac HMAC -macopt "hexkey:$key" -binary | openssl base64 -A; echo
+     sed -n "$((index + 1))p" entries.jsonl | sed 's/.*"c":"\\([^"]*\\)".*/\\1/'
+
+5. Timestamps, where there are any (RFC 3161), with the certificates of the authority that made them:
 
      openssl ts -verify -data timestamps/<size>.checkpoint -in timestamps/<size>.tsr -CAfile <authority>.pem
 
-5. The whole log, with Go (golang.org/x/mod/sumdb): note.Open for checkpoint, tlog.TreeHash over the lines of
+6. The whole log, with Go (golang.org/x/mod/sumdb): note.Open for checkpoint, tlog.TreeHash over the lines of
    entries.jsonl, tlog.CheckRecord and tlog.CheckTree over tile/. The formats are those of RFC 6962 and of c2sp.org:
    signed-note, tlog-checkpoint, tlog-tiles, tlog-proof, tlog-cosignature.
 

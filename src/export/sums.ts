@@ -1,12 +1,14 @@
 import { createHash, hash } from 'node:crypto';
 import { createReadStream, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isOwn } from './own-files.ts';
 
 /** SHA-256, hex, of the files of a folder, by their path inside it. */
 export type Sums = Map<string, string>;
 
-/** Writes a file whole, and notes its sum. */
+/** Writes a file whole, and notes its sum. Throws for a path that no export has. */
 export const put = (folder: string, sums: Sums, path: string, bytes: string | Uint8Array): void => {
+  if (!isOwn(path)) throw new Error(`${JSON.stringify(path)} is no file of an export`);
   mkdirSync(dirname(join(folder, path)), { recursive: true, mode: 0o700 });
   writeFileSync(join(folder, path), bytes, { mode: 0o600 });
   sums.set(path, hash('sha256', bytes, 'hex'));

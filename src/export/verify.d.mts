@@ -2,10 +2,14 @@
 export interface VerifyOptions {
   /** File with the verifier keys to trust, one a line; the folder's own where absent. */
   readonly vkey?: string | undefined;
+  /** File with the keys of witnesses, one a line: these alone count, and each must have cosigned each log. */
+  readonly witness?: string | undefined;
   /** File with a checkpoint that was kept earlier. */
   readonly since?: string | undefined;
   /** Check the browsers' signatures, too: the slow part. True where absent. */
   readonly signatures?: boolean | undefined;
+  /** Read also more than 64 GiB. */
+  readonly large?: boolean | undefined;
   /** Takes each line as it comes; where absent they are in the answer's `lines`. */
   readonly print?: ((line: string) => void) | undefined;
 }
@@ -27,7 +31,7 @@ export interface VerifiedLog {
   /** Entries, and their root in base64, as signed. */
   readonly size: number;
   readonly root: string;
-  /** Who cosigned the checkpoint and when. */
+  /** Who cosigned the checkpoint, when, by which key, and whose word that key is. */
   readonly witnesses: readonly string[];
   /** A dropped log has no more than the members above. */
   readonly dropped: boolean;

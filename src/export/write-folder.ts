@@ -1,6 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseCheckpoint, parseNote } from '../log/index.ts';
+import { isOwn } from './own-files.ts';
+import { reach } from './reach.ts';
 import { folderReadmeText } from './readme.ts';
 import { narrower, type Scope, scopeText } from './scope.ts';
 import type { LogInfo, Source } from './source.ts';
@@ -8,11 +10,14 @@ import { filesBelow, put, type Sums, sumsText } from './sums.ts';
 import { verifierFile } from './verifier-file.ts';
 import { writeLog } from './write-log.ts';
 
+const NEWLINE = 10;
 const SUMS = 'SHA256SUMS';
 /** Says that a folder is ours and not whole yet; holds the scope that it is written for. */
 const UNFINISHED = 'UNFINISHED';
 
 export interface ExportReport {
+  /** Entries that an earlier run had left in the folder, where there was one: it was gone on with. */
+  readonly earlier?: number;
   readonly logs: readonly {
     readonly origin: string;
     readonly entries: number;
@@ -23,22 +28,35 @@ export interface ExportReport {
   }[];
 }
 
-/** Makes the folder ours. Throws where it holds something else. */
-const claim = (folder: string, scope: Scope | undefined): void => {
+const entriesIn = async (folder: string): Promise<number> => {
+  let found = 0;
+  for (const path of filesBelow(folder).filter((each) => each.endsWith('entries.jsonl')))
+    for await (const chunk of createReadStream(join(folder, path)))
+      for (const byte of chunk as Buffer) if (byte === NEWLINE) found++;
+  return found;
+};
+
+/** Makes the folder ours; answers how many entries an earlier run left in it. Rejects where it holds something else. */
+const claim = async (folder: string, scope: Scope | undefined): Promise<number | undefined> => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const mark = join(folder, UNFINISHED);
   const begun = existsSync(mark) ? readFileSync(mark, 'utf8') : undefined;
   const finished = existsSync(join(folder, SUMS)) && existsSync(join(folder, 'verify.mjs'));
   if (begun === undefined && !finished && readdirSync(folder).length)
     throw new Error(`${folder} is not empty, and holds no export`);
+  const foreign = filesBelow(folder).find((path) => !isOwn(path));
+  if (foreign !== undefined)
+    throw new Error(`${folder} holds ${foreign}, which is no part of an export: take it out first`);
   const wanted = scope ? scopeText(scope) : '';
   const old = begun ?? (finished ? scopeOf(folder) : wanted);
+  const earlier = begun !== undefined || finished ? await entriesIn(folder) : undefined;
   put(folder, new Map(), UNFINISHED, wanted);
   rmSync(join(folder, SUMS), { force: true });
   // Other bodies are wanted: those that are there do not count.
   if (old !== wanted)
     for (const path of filesBelow(folder).filter((each) => each.endsWith('bodies.jsonl')))
       rmSync(join(folder, path));
+  return earlier;
 };
 
 const scopeOf = (folder: string): string => {
@@ -73,9 +91,11 @@ const seal = (folder: string, sums: Sums): void => {
  */
 export const writeFolder = async (source: Source, folder: string, asked?: Scope): Promise<ExportReport> => {
   const scope = narrower(await source.scope(), asked);
-  const logs = await source.logs();
+  const logs = await reach(source);
   if (!logs.length) throw new Error('there is no log yet');
-  claim(folder, scope);
+  const odd = logs.find(({ epoch }) => !/^\d{4}q[1-4]$/.test(epoch));
+  if (odd) throw new Error(`${JSON.stringify(odd.epoch)} is no quarter`);
+  const earlier = await claim(folder, scope);
   const one = logs.length === 1;
   const all: Sums = new Map();
   const written = [];
@@ -99,5 +119,5 @@ export const writeFolder = async (source: Source, folder: string, asked?: Scope)
   }
   seal(folder, all);
   rmSync(join(folder, UNFINISHED));
-  return { logs: written };
+  return { logs: written, ...(earlier !== undefined && { earlier }) };
 };

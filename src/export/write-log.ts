@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256hex } from '../collector/sha256.ts';
 import { parseCheckpoint, parseNote } from '../log/index.ts';
 import { readLeaves } from './leaves.ts';
 import { openLineFile } from './line-file.ts';
@@ -130,6 +131,10 @@ export const writeLog = async (
   return { sums, size: tree.size, bodies: bodies.count, unexplained };
 };
 
+const checkSum = (digest: string, bytes: Uint8Array): void => {
+  if (sha256hex(bytes) !== digest) throw new Error(`what came for ${digest} has another SHA-256`);
+};
+
 /** Notices and documents that the entries name, and what evidence manifests name in turn. */
 const writeNamed = async (
   source: Source,
@@ -140,11 +145,13 @@ const writeNamed = async (
   for (const digest of notices) {
     const bytes = await source.notice(digest);
     if (!bytes) throw new Error(`the notice ${digest} is in the log and not in the store`);
+    checkSum(digest, bytes);
     put(folder, sums, `notices/${digest}.json`, bytes);
   }
   const fetch = async (digest: string): Promise<Uint8Array> => {
     const found = await source.document(digest);
     if (!found) throw new Error(`the document ${digest} is in the log and not in the store`);
+    checkSum(digest, found.bytes);
     put(folder, sums, `documents/${digest}.${found.type}`, found.bytes);
     return found.bytes;
   };

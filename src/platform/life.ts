@@ -33,7 +33,9 @@ export const life = (page: Window): Life => {
       listen(page, 'pageshow online focus visibilitychange', (event) => {
         // The first `pageshow` of a page that was not restored says nothing new.
         const fresh = event.type === 'pageshow' && !(event as PageTransitionEvent).persisted;
-        if (!fresh && !document.hidden) listener();
+        // What takes the focus inside the page says nothing: nor may a press on our control be disturbed by it.
+        const inside = event.type === 'focus' && event.target !== page;
+        if (!fresh && !inside && !document.hidden) listener();
       }),
     onSleep: (listener) => listen(page, 'pagehide', listener),
     onHide: (listener) =>

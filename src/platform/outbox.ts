@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts';
 import { json } from './json.ts';
 import type { PublicKey } from './signer.ts';
+import type { Terminal } from './terminal.ts';
 import type { Transport } from './transport.ts';
 import type { Vault } from './vault.ts';
 
@@ -34,7 +35,10 @@ export interface Outbox {
   all(): Promise<Kept[]>;
   /** Sends what waits, oldest first; one run at a time, tried again later while no answer comes. */
   deliver(): Promise<void>;
-  /** Sends rows that could not be stored, once. Rejects when no answer came. */
+  /**
+   * Sends rows that could not be stored, once, and lays them aside (`localStorage`) until they can be: a withdrawal is
+   * not proved twice. Rejects when no answer came.
+   */
   post(rows: readonly Kept[]): Promise<void>;
   /** Removes what has ended and was delivered. A withdrawal stays as long as a grant that it ends. */
   prune(): Promise<void>;
@@ -45,6 +49,7 @@ export interface Outbox {
 const BATCH = 16;
 const FIRST_RETRY = 2000;
 const LAST_RETRY = 300_000;
+const ASIDE = 'temoin.aside';
 /** The collector's own word that a record is not acceptable: any other answer may be a proxy's, and passes. */
 const isRefused = ({ status, headers }: Response) =>
   [400, 413, 415, 422].includes(status) && /problem\+json/.test(headers.get('content-type') ?? '');
@@ -60,16 +65,56 @@ const settled = (row: Kept, answered: Answer['receipts'][number] | undefined): K
   return { act, purpose, at, until, id: '', choice: '', key: row.key.slice(0, -row.id.length) };
 };
 
+const settledBy = (rows: readonly Kept[], { receipts }: Answer): Kept[] =>
+  rows.map((row) =>
+    settled(
+      row,
+      receipts.find(({ id }) => id === row.id),
+    ),
+  );
+
 export const createOutbox = (
-  { vault, transport, clock }: { vault: Vault; transport: Transport; clock: Clock },
+  {
+    vault,
+    transport,
+    clock,
+    terminal,
+  }: { vault: Vault; transport: Transport; clock: Clock; terminal: Pick<Terminal, 'local'> },
   told: {
     delivered(rows: readonly Kept[], answer: Answer): void;
     rejected(rows: readonly Kept[], problem: unknown): void;
   },
 ): Outbox => {
   const keyed = (rows: readonly Kept[]) => rows.map((row) => [row.key, row] as const);
+  const aside = {
+    read(): Kept[] {
+      try {
+        const rows: Kept[] = JSON.parse(terminal.local()?.getItem(ASIDE) ?? '[]');
+        // Whatever a script may have written there: it can end a consent and never make one.
+        return rows.filter(({ act, key }) => act === 'withdraw' && typeof key === 'string');
+      } catch {
+        return [];
+      }
+    },
+    add(rows: readonly Kept[]) {
+      const all = new Map(keyed([...aside.read(), ...rows]));
+      try {
+        terminal.local()?.setItem(ASIDE, json([...all.values()]));
+      } catch {
+        // No room there either: it is proved again when the vault is back.
+      }
+    },
+  };
   // IndexedDB hands rows out in the order of their keys.
-  const all = () => vault.all<Kept>('records');
+  const all = (): Promise<Kept[]> => {
+    const rows = aside.read();
+    const read = () => vault.all<Kept>('records');
+    if (!rows[0]) return read();
+    return vault
+      .put('records', keyed(rows))
+      .then(() => terminal.local()?.removeItem(ASIDE))
+      .then(read);
+  };
   let running = false;
   let more = false;
   let again = () => {};
@@ -100,12 +145,7 @@ export const createOutbox = (
     const response = await request(rows);
     if (response.ok) {
       const answer = (await response.json()) as Answer;
-      const done = rows.map((row) =>
-        settled(
-          row,
-          answer.receipts.find(({ id }) => id === row.id),
-        ),
-      );
+      const done = settledBy(rows, answer);
       await vault.put('records', keyed(done));
       await vault.remove(
         'records',
@@ -130,8 +170,12 @@ export const createOutbox = (
   const outbox: Outbox = {
     all,
     async post(rows) {
+      aside.add(rows);
       const response = await request(rows);
-      if (response.ok) told.delivered(rows, (await response.json()) as Answer);
+      if (!response.ok) return;
+      const answer = (await response.json()) as Answer;
+      aside.add(settledBy(rows, answer));
+      told.delivered(rows, answer);
     },
     async prune() {
       const rows = await all();

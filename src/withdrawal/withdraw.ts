@@ -1,7 +1,7 @@
 import type { Bus } from '../bus/bus.ts';
 import { openGrants } from '../choosing/open-grants.ts';
 import type { Provable } from '../choosing/provable.ts';
-import { keyOf, type Prove } from '../choosing/prove.ts';
+import { marksOf, type Prove } from '../choosing/prove.ts';
 import type { Visit } from '../choosing/visit.ts';
 import type { Via } from '../consent/choice.ts';
 import type { Outbox } from '../platform/outbox.ts';
@@ -64,12 +64,7 @@ export const createWithdraw =
         // A remembered yes that turns out to have no proof owes none of its end.
         .filter(({ ends, purpose }) => ends[0] || !unread.has(purpose));
       if (!withEnds.length) return;
-      await add(
-        withEnds.map(({ id, act, purpose, ends }, index) => ({
-          ...{ id, act, purpose, at, choice, ends, until: visit.until(at) },
-          key: keyOf(at, index, id),
-        })),
-      ).catch(() => {});
+      await add(marksOf(withEnds, visit.until)).catch(() => {});
       const { expired, kept, residual } = await expiry;
       const outcome = {
         haltedAt,

@@ -146,8 +146,13 @@ describe('the demonstration that `npm start` serves', () => {
     await demo?.stop();
   });
 
-  it('says that it is ready, and where, in one line', () => {
-    expect(demo.output.join('')).toBe(`temoin ready ${demo.origin}/\n`);
+  it('says that it is ready in its first line, and where shop and counter are in the next', async () => {
+    const at = (...paths: readonly string[]) => paths.map((path) => demo.origin + path).join('  ');
+    await expect
+      .poll(() => demo.output.join(''), SOON)
+      .toBe(
+        `temoin ready ${at('/')}\nthe shop:    ${at('/', '/en/')}\nits counter: ${at('/comptoir', '/en/counter')}\n`,
+      );
   });
 
   it.each(['fr', 'en'] as const)('asks before anything is stored, sent or loaded (%s)', async (language) => {
@@ -332,6 +337,6 @@ describe('the demonstration that `npm start` serves', () => {
   it('ends cleanly when it is told to', async () => {
     const other = await startDemo();
     expect(await other.stop()).toBe(0);
-    expect(other.output.join('')).toBe(`temoin ready ${other.origin}/\n`);
+    expect(other.output.join('')).toMatch(new RegExp(`^temoin ready ${other.origin}/\n.*\n.*\n$`));
   });
 });

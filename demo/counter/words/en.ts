@@ -70,7 +70,8 @@ export const en = ({ accept, withdraw, titles }: Buttons): CounterWords => ({
       import: 'Choices that another system kept: {records}. They are no proofs.',
       expiry: 'An older log reached the end of its time: {why}. Its last seal stays.',
     },
-    banner: 'Banner',
+    whys: {},
+    banner: 'Banner text',
     shop: 'Shop',
   },
   notice: {

@@ -70,7 +70,16 @@ export const fr = ({ accept, withdraw, titles }: Buttons) => ({
       expiry:
         'Un journal plus ancien est arrivé au terme de sa conservation : {why}. Son dernier sceau reste.',
     },
-    banner: 'Bandeau',
+    /** The reasons that the collector writes into the log for ever, by its own words. */
+    whys: {
+      'withdrawal: GDPR art. 7(3), 17(1)(b)': 'retrait du consentement (RGPD, art. 7(3) et 17(1)(b))',
+      'asked by the visitor: GDPR art. 17(1)': 'à la demande du visiteur (RGPD, art. 17(1))',
+      'by the operator': 'par l’opérateur',
+      'end of their retention: GDPR art. 5(1)(e)': 'fin de leur conservation (RGPD, art. 5(1)(e))',
+      'end of the proofs’ retention: GDPR art. 5(1)(e)':
+        'fin de la conservation des preuves (RGPD, art. 5(1)(e))',
+    } as Readonly<Record<string, string>>,
+    banner: 'Texte du bandeau',
     shop: 'Boutique',
   },
   notice: {

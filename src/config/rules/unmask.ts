@@ -7,7 +7,7 @@ const FIELD =
 const EVERYTHING =
   /^(\*|html|body|:root|:scope|:host|(html|:root)\s*>?\s*body|(html|body)\s*>?\s*\*|main|form)$/i;
 
-/** What may be shown is named piece by piece; a field never is. */
+/** What may be shown is named piece by piece, with its reason; a field never is. */
 export const unmask: Rule = (json, report) => {
   listOf(at(json, 'unmask')).forEach((entry, index) => {
     const plain = textOf(entry);
@@ -21,5 +21,11 @@ export const unmask: Rule = (json, report) => {
     else if (parts.some((part) => EVERYTHING.test(part)))
       report.refuse(path, `“${selector}” unmasks whole pages: name what is the same for every visitor`, RULE);
     else if (/[{}<;]|\/\*/.test(selector)) report.refuse(path, `“${selector}” is not a selector`, RULE);
+    else if (!textOf(at(entry, 'why'))?.trim())
+      report.warn(
+        `unmask[${index}]`,
+        `shows “${selector}” and says no reason: write { "selector": …, "why": … }`,
+        'R-067, CNIL draft §43',
+      );
   });
 };

@@ -13,7 +13,16 @@ const pageOf = (browser: ReturnType<typeof fakeBrowser>) => {
   const page = openPage(browser);
   const prove = createProve(about(), { ...page.tab, outbox: page.outbox, bus: page.bus });
   const settle = async (choices: Parameters<typeof prove>[0]) => void (await prove(choices, by));
-  const late = createLate([ERRORS, 'audience'], page.visit, page.outbox.all, prove, settle, page.tab);
+  const late = createLate(
+    [ERRORS, 'audience'],
+    page.visit,
+    page.outbox,
+    prove,
+    settle,
+    page.stop,
+    page.bus,
+    page.tab,
+  );
   return { ...page, late };
 };
 const rows = (browser: ReturnType<typeof fakeBrowser>) => browser.vault.rows() as Row[];
@@ -28,8 +37,8 @@ describe('what could not be proved in its time', () => {
     );
     const page = pageOf(browser);
     await page.restore();
-    await page.late.withdrawals([ERRORS], by);
-    await page.late.withdrawals([ERRORS], by);
+    await page.late.withdrawals([ERRORS], by, Promise.resolve([]));
+    await page.late.withdrawals([ERRORS], by, Promise.resolve([]));
     await page.late.all(Number.POSITIVE_INFINITY);
     const [end, grant] = rows(browser);
     expect(rows(browser)).toHaveLength(2);
@@ -51,5 +60,36 @@ describe('what could not be proved in its time', () => {
     await browser.vault.remove('records', [again?.key as string]);
     await pageOf(browser).late.all(Number.POSITIVE_INFINITY);
     expect(rows(browser)).toEqual([]);
+  });
+  it('is each of two withdrawals that were only marked, in the place of its mark', async () => {
+    const browser = fakeBrowser();
+    const page = openPage(browser);
+    await page.choose({ [ERRORS]: true, audience: true }, by);
+    const { sign } = page.tab.signer;
+    page.tab.signer.sign = () => Promise.reject(new Error('no key'));
+    await page.withdraw([ERRORS, 'audience'], by);
+    page.tab.signer.sign = sign;
+    expect(rows(browser).filter(({ act, record }) => act === 'withdraw' && !record)).toHaveLength(2);
+    await pageOf(browser).late.all(Number.POSITIVE_INFINITY);
+    const ends = rows(browser).filter(({ act }) => act === 'withdraw');
+    expect(ends.map(({ record }) => !!record)).toEqual([true, true]);
+  });
+  it('is what was open before the call, and never what was agreed to since', async () => {
+    const browser = fakeBrowser();
+    await openPage(browser).choose({ [ERRORS]: true }, by);
+    browser.cookies.clear();
+    const page = pageOf(browser);
+    await page.restore();
+    const before = page.outbox.all();
+    await before;
+    await page.choose({ [ERRORS]: true }, by);
+    await page.late.withdrawals([ERRORS], by, before);
+    const grants = rows(browser).filter(({ act }) => act === 'grant');
+    const ends = rows(browser).flatMap((row) => row.ends ?? []);
+    expect(grants).toHaveLength(2);
+    expect(ends).toHaveLength(1);
+    expect(ends).not.toContain(page.visit.grants.get(ERRORS)?.id);
+    expect(page.consent.status(ERRORS)).toBe('granted');
+    expect(page.gate.passes(ERRORS)).toBe(true);
   });
 });

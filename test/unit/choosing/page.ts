@@ -88,7 +88,7 @@ export const openPage = (browser: FakeBrowser, circumstances: Circumstances = ab
   const choose = createChoose(visit, tab.chance, bus, settle, withdraw);
   const restore = createRestore(ids, visit, gate, stop, outbox.all, admit, bus);
   return {
-    ...{ tab, facts, bus, consent, visit, gate, recorder, outbox, withdraw, choose, restore, admit },
+    ...{ tab, facts, bus, consent, visit, gate, recorder, outbox, stop, withdraw, choose, restore, admit },
     told: (event: EventName) => facts.filter(([name]) => name === event).map(([, detail]) => detail),
     names: () => facts.map(([name]) => name),
   };

@@ -18,7 +18,7 @@ describe('temoin import', () => {
     const args = [file, '--data', opened.data, '--records', '1', '--why', 'Didomi, until 2026-10-31'];
     expect(await importCommand.run(args, io)).toBe(0);
     const digest = sha256hex(FILE);
-    expect(said).toEqual([`entry 2: ${digest}.csv, 1 records`]);
+    expect(said).toEqual([`entry 2: ${digest}.csv, 1 record`]);
     const { out } = await exported(opened);
     expect(readFileSync(join(out, `documents/${digest}.csv`), 'utf8')).toBe(FILE);
     expect(linesOf(out, 'entries.jsonl')[2]).toContain('"kind":"import"');

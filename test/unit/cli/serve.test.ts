@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Configuration } from '../../../src/config/configuration.ts';
 import { DAY, open, stoppedClock } from '../collector/collecting.ts';
 import { consented, segment } from '../collector/recording.ts';
 import { boutique } from '../config/boutique.ts';
@@ -21,6 +23,21 @@ describe('temoin serve', { timeout: 60_000 }, () => {
     expect(await health.json()).toMatchObject({ proofs: 0, recordings: 0 });
     end('SIGTERM');
     expect(await ended).toMatchObject({ code: 0, err: '' });
+  });
+
+  it.each([
+    ['/temoin', '<script src="/temoin/temoin.en.js" defer></script> (or temoin.fr.js)'],
+    [
+      'https://collector.example/preuves/',
+      '<script src="https://collector.example/preuves/temoin.en.js" defer crossorigin></script> (or temoin.fr.js)',
+    ],
+  ])('says behind its ready line where it is mounted, and what a page needs (%s)', async (collector, tag) => {
+    const { at, line, end, ended } = await serving({ ...boutique(), collector });
+    const mount = new URL(collector, 'https://x.example').pathname.replace(/\/$/, '');
+    expect(await line(/^mounted/)).toBe(`mounted at ${at(mount)}; in the pages: ${tag}`);
+    expect((await fetch(at(`${mount}/health`))).status).toBe(200);
+    end('SIGTERM');
+    expect((await ended).out.split('\n')).toHaveLength(3);
   });
 
   it('is mounted where the configuration says that the collector is', async () => {
@@ -56,7 +73,9 @@ describe('temoin serve', { timeout: 60_000 }, () => {
       String(port),
     );
     expect(other.code).toBe(1);
-    expect(other.err).toMatch(/^temoin serve: .*EADDRINUSE/);
+    expect(other.err).toBe(
+      `temoin serve: http://127.0.0.1:${port} is taken: another program listens there already. --port 0 takes any that is free\n`,
+    );
     end('SIGTERM');
     await ended;
   });
@@ -96,9 +115,20 @@ describe('temoin token and sweep', { timeout: 60_000 }, () => {
     expect((await sweep('--dry-run')).out).toBe('due: 0 recordings; logs of proofs: 0\n');
   });
 
-  it('say when a token is made in a place that held nothing', async () => {
-    const made = await temoin('token', '--data', join(folder(), 'new'), '--role', 'operator');
-    expect(made.code).toBe(0);
-    expect(made.err).toContain('was not there');
+  it('make no token, and no store, in a place that holds no data', async () => {
+    const data = join(folder(), 'new');
+    const made = await temoin('token', '--data', data, '--role', 'operator');
+    expect(made).toMatchObject({ code: 2, out: '', err: expect.stringContaining(`${data} is not there`) });
+    expect(existsSync(data)).toBe(false);
+  });
+
+  it('make a party’s token for a party that a configuration names, and for no other', async () => {
+    const { data } = await open({ configuration: boutique() as unknown as Configuration });
+    const token = (party: string) => temoin('token', '--data', data, '--role', 'auditor', '--party', party);
+    expect(await token('Hébergeur SA')).toMatchObject({ code: 0, err: '' });
+    const refused = await token('Hébergeur');
+    expect(refused).toMatchObject({ code: 2, out: '' });
+    expect(refused.err).toContain('--party is “Hébergeur”, and no configuration in these logs names it');
+    expect(refused.err).toContain('Known are: Boutique SAS, Hébergeur SA\n');
   });
 });

@@ -1,8 +1,12 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../src/cli/index.ts';
 import { run } from '../../../src/cli/run.ts';
 import { boutique } from '../config/boutique.ts';
 import { file, folder, temoin } from './temoin.ts';
+
+const SESSION = '0123456789abcdef0123456789abcdef';
 
 const said = async (...args: readonly string[]) => {
   const lines = { out: [] as string[], err: [] as string[] };
@@ -18,7 +22,10 @@ describe('the command line', { timeout: 60_000 }, () => {
   it('tells its commands when asked, and when nothing is asked', async () => {
     const asked = await said('--help');
     expect(asked.code).toBe(0);
-    for (const { name, summary } of COMMANDS) expect(asked.out).toContain(`${name.padEnd(8)}${summary}`);
+    for (const { name, summary } of COMMANDS)
+      expect(asked.out).toMatch(new RegExp(`^  ${name} {2,}${summary}$`, 'm'));
+    const columns = asked.out.split('\n').flatMap((line) => /^ {2}\w+ +/.exec(line)?.[0].length ?? []);
+    expect(new Set(columns).size).toBe(1);
     const bare = await said();
     expect(bare.code).toBe(2);
     expect(bare.err).toBe(asked.out);
@@ -30,12 +37,17 @@ describe('the command line', { timeout: 60_000 }, () => {
       const { code, out } = await said(name, '--help');
       expect(code).toBe(0);
       expect(out).toContain(usage);
+      expect(await said('help', name)).toEqual({ code, out, err: '' });
     },
   );
 
   it.each([
     [['chek'], /no “chek”; did you mean “check”/],
     [['frobnicate'], /no “frobnicate”/],
+    [['help', 'exprot'], /no “exprot”; did you mean “export”/],
+    [['--help', 'frobnicate'], /no “frobnicate”/],
+    [['check', '--hlep', 'a.json'], /there is no --hlep\n/],
+    [['serve', '--confg', 'a.json'], /there is no --confg; did you mean --config\?\n/],
     [['check'], /a file is missing/],
     [['check', 'a.json', 'b.json'], /what is “b.json” for/],
     [['check', '--fix', 'a.json'], /--fix/],
@@ -49,11 +61,39 @@ describe('the command line', { timeout: 60_000 }, () => {
     [['token', '--data', 'd'], /--role is missing/],
     [['token', '--data', 'd', '--role', 'admin'], /auditor or operator/],
     [['token', '--data', 'd', '--role', 'auditor', '--days', '0'], /from 1 to 366/],
+    [['token', '--data', 'not/there', '--role', 'auditor'], /not\/there is not there/],
+    [['token', '--data', 'test', '--role', 'auditor'], /test holds no data of a collector/],
+    [['erase', '--data', 'not/there', '--session', SESSION, '--why', 'x'], /not\/there is not there/],
+    [['export', '--out', 'x'], /one of --data, --url and --folder/],
+    [['export', '--data', 'd', '--folder', 'f', '--out', 'x'], /one of --data, --url and --folder/],
+    [['export', '--data', 'd', '--out', 'x', '--format', 'pdf'], /“pdf”, and must be one of folder, csv, /],
+    [
+      ['export', '--data', 'd', '--out', 'package.json'],
+      /package.json is a file, and the export is a folder/,
+    ],
+    [['export', '--folder', 'f', '--out', 'x'], /--format says which form/],
+    [['export', '--folder', 'f', '--out', 'x', '--format', 'csv'], /f is not there/],
+    [['export', '--folder', 'f', '--out', 'x', '--format', 'csv', '--party', 'A'], /--party is for --data/],
     [['sweep', '--config', 'a.json', '--data', 'not/there'], /is not there/],
   ])('answers %j with 2 and says why', async (args, why) => {
     const { code, err, out } = await said(...args);
     expect(err).toMatch(why);
     expect({ code, out }).toEqual({ code: 2, out: '' });
+  });
+
+  it('says which version it is', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+    for (const asked of ['--version', '-v'])
+      expect(await said(asked)).toEqual({ code: 0, out: version, err: '' });
+  });
+
+  it('names the folder of a database that it cannot read', async () => {
+    const data = folder();
+    writeFileSync(join(data, 'temoin.sqlite'), 'years of work');
+    expect(await said('token', '--data', data, '--role', 'auditor')).toMatchObject({
+      code: 1,
+      err: `temoin token: ${data}: file is not a database`,
+    });
   });
 
   it('gives its answer to the shell', async () => {
@@ -97,8 +137,14 @@ describe('temoin check', { timeout: 60_000 }, () => {
 
   it('answers 1 to what is not JSON', async () => {
     const { code, out } = await said('check', file('{ "site": '));
-    expect(out).toMatch(/error: is not JSON: .+ \(R-187\)/);
+    expect(out).toMatch(/^error: \S+temoin\.json is not JSON: .+ \(R-187\)$/m);
     expect(code).toBe(1);
+  });
+
+  it('warns of text that may be shown without a reason', async () => {
+    const { code, out } = await said('check', file({ ...boutique(), unmask: ['nav'] }));
+    expect(out).toMatch(/^warning: unmask\[0\] shows “nav” and says no reason.*\(R-067, CNIL draft §43\)$/m);
+    expect(code).toBe(0);
   });
 
   it('is not put off by a byte order mark', async () => {

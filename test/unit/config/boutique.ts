@@ -37,7 +37,10 @@ export const boutique = () => ({
   choiceLifetime: 'P6M',
   routes: ['/', '/produits/:id', '/panier'],
   exclude: ['/paiement/**', '/compte/**'],
-  unmask: ['nav', { selector: 'h1', why: 'same for every visitor' }],
+  unmask: [
+    { selector: 'nav', why: 'the same links for every visitor' },
+    { selector: 'h1', why: 'same for every visitor' },
+  ],
   httpOnlyTrackers: [{ name: 'replay_sid', path: '/', domain: 'boutique.example' }],
   ruleset: 'cnil-sr-draft-2026-02-25',
 });

@@ -103,6 +103,7 @@ export const elaborate = () => {
         description: { fr: 'Ouvrir la discussion.', en: 'Open the chat.' },
       },
     ],
+    unmask: ['nav', { selector: 'h1', why: 'same for every visitor' }],
     choiceLifetime: 'P8M',
     choiceLifetimeWhy: 'Le site est saisonnier.',
     gpc: 'refuse',

@@ -1,36 +1,9 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { STORES } from '../../../src/collector/index.ts';
-import { sha256 } from '../../../src/collector/sha256.ts';
-import { cosign, cosignerKey, formatCosignerKey, parseNote } from '../../../src/log/index.ts';
-import { folder, type Opened, open } from '../collector/collecting.ts';
+import { folder, open } from '../collector/collecting.ts';
+import { cosigned, WITNESS } from './cosigning.ts';
 import { choices, exported, linesOf, verified } from './exporting.ts';
-
-const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-const raw = Buffer.from(publicKey.export({ format: 'jwk' }).x as string, 'base64url');
-const key = cosignerKey(sha256, 'partner.example/witness', raw);
-const signer = { ...key, sign: (message: Uint8Array) => sign(null, message, privateKey) };
-
-/** As if a partner's witness had seen the log as it is now. */
-const cosigned = async ({ data, clock }: Opened): Promise<number> => {
-  const store = STORES.sqlite(data);
-  const [log] = await store.logs();
-  if (!log) throw new Error('no log');
-  const { epoch, size, checkpoint } = log;
-  const line = cosign(parseNote(checkpoint).text, Math.floor(clock.now() / 1000), signer);
-  await store.keepCosignature({
-    epoch,
-    size,
-    checkpoint,
-    line,
-    witness: formatCosignerKey(key),
-    at: clock.now(),
-  });
-  await store.close();
-  return size;
-};
 
 describe('an export of a log that a partner cosigns', () => {
   it('carries the cosignatures of its own checkpoint', async () => {
@@ -38,7 +11,7 @@ describe('an export of a log that a partner cosigns', () => {
     await choices(opened, 3);
     const size = await cosigned(opened);
     const { out } = await exported(opened);
-    expect(linesOf(out, 'keys/witnesses')).toEqual([formatCosignerKey(key)]);
+    expect(linesOf(out, 'keys/witnesses')).toEqual([WITNESS]);
     expect(existsSync(join(out, 'cosigned'))).toBe(false);
     expect(verified(out)).toMatchObject({ status: 0, said: expect.stringMatching(/ok witness: partner/) });
     expect(readFileSync(join(out, 'checkpoint'), 'utf8')).toContain(`\n${size}\n`);

@@ -46,6 +46,12 @@ describe.each(nodes)('under %s', (node) => {
     expect(stdout).toMatch(/^ok signatures: \d+ of grants and withdrawals: NOT CHECKED$/m);
   });
 
+  it('says how it is used where it is asked', () => {
+    const { status, stdout, stderr } = run(source, '--help');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/^usage: node verify\.mjs <folder> .*--witness <file>/);
+  });
+
   it('writes one JSON object on demand', () => {
     const { status, stdout } = run(source, spoilt, '--json');
     const { sound, findings, lines, logs } = JSON.parse(stdout);
@@ -63,6 +69,7 @@ describe.each(nodes)('under %s', (node) => {
     ['an option without its value', [made.folder, '--vkey']],
     ['a key file that is not there', [made.folder, '--vkey', join(work, 'nowhere')]],
     ['a key file that holds no key', [made.folder, '--vkey', source]],
+    ['a witness’s key file that holds no key', [made.folder, '--witness', source]],
     ['a checkpoint that is not there', [made.folder, '--since', join(work, 'nowhere')]],
   ])('goes out with 2 for %s, and says how it is used', (_, args) => {
     const { status, stdout, stderr } = run(source, ...args);

@@ -71,7 +71,7 @@ describe('a body that its entry commits to', () => {
       recorded({ at: '2026-10-05T08:00:00.000Z' }),
       'its own time 2026-10-05T08:00:00.000Z is more than a day late',
     ],
-    ['of no time', signed, recorded({ at: 'soon' }), 'its own time soon is more than a day late'],
+    ['of no time', signed, recorded({ at: 'soon' }), 'its own time soon is none'],
     ['with a member more', signed, (body) => body.replace('{', '{"who":1,'), wrote],
     ['that is written otherwise', signed, (body) => body.replace(':', ': '), wrote],
     ['with other escapes', signed, (body) => body.replace('Boutique', '\\u0042outique'), wrote],

@@ -7,6 +7,7 @@ import { loadLogKey } from '../../../src/collector/ledger/log-key.ts';
 import { openShelves } from '../../../src/collector/shelves.ts';
 import { httpSource } from '../../../src/export/http-source.ts';
 import { storeSource } from '../../../src/export/store-source.ts';
+import { filesBelow } from '../../../src/export/sums.ts';
 import { writeFolder } from '../../../src/export/write-folder.ts';
 import { goVerifier } from '../../go/go-verifier.ts';
 import { CONFIGURATION, DAY, folder, open, stoppedClock } from '../collector/collecting.ts';
@@ -24,7 +25,7 @@ const erase = async (data: string, ids: readonly string[]) => {
   }
 };
 
-describe('an export', () => {
+describe('an export', { timeout: 30_000 }, () => {
   it('of a log without any choice is sound', async () => {
     const opened = await open();
     const { out, report } = await exported(opened);
@@ -98,6 +99,37 @@ describe('an export', () => {
     expect(readFileSync(join(out, 'thesis.txt'), 'utf8')).toBe('years of work');
   });
 
+  it('takes away nothing that somebody put beside an export', async () => {
+    const opened = await open();
+    await choices(opened, 1);
+    const { out } = await exported(opened);
+    writeFileSync(join(out, 'my-notes.txt'), 'page 3: ask them why');
+    await expect(exported(opened, undefined, out)).rejects.toThrow('holds my-notes.txt');
+    expect(readFileSync(join(out, 'my-notes.txt'), 'utf8')).toContain('page 3');
+  });
+
+  it('is written nowhere else, whatever the source says', async () => {
+    const opened = await open();
+    await choices(opened, 1);
+    const store = STORES.sqlite(opened.data);
+    const source = storeSource(store, loadLogKey(opened.data).publicKey);
+    const place = folder();
+    const lies: Partial<typeof source>[] = [
+      { logs: async () => [{ epoch: '../other', origin: 'x', dropped: true }] },
+      { document: async () => ({ type: '../../json', bytes: Buffer.from('{}') }) },
+      { notice: async () => Buffer.from('another text') },
+      {
+        stamps: async () => [{ size: '../../../planted' as never, checkpoint: 'x', token: Buffer.from('x') }],
+      },
+    ];
+    for (const [at, lie] of lies.entries())
+      await expect(writeFolder({ ...source, ...lie }, join(place, `${at}`, 'a', 'b'))).rejects.toThrow(
+        /no quarter|no file of an export|another SHA-256/,
+      );
+    await source.close();
+    expect(filesBelow(place).filter((path) => !/^\d\/a\/b\//.test(path))).toEqual([]);
+  });
+
   it('refuses to go on in the folder of another log', async () => {
     const [mine, other] = [await open(), await open()];
     await choices(mine, 2);
@@ -148,7 +180,7 @@ describe('an export', () => {
   });
 });
 
-describe('an export over HTTP', () => {
+describe('an export over HTTP', { timeout: 30_000 }, () => {
   const over = async (opened: Awaited<ReturnType<typeof open>>, party?: string) => {
     const store = STORES.sqlite(opened.data);
     const token = await createAccessToken(store, 'auditor', 1, opened.clock.now(), party);

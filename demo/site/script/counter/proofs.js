@@ -14,6 +14,9 @@ const about = (entry) => {
   return entry.kind === 'notice' ? `${said.banner} (${entry.language})` : said.shop;
 };
 
+// An operator's own words stay as they are.
+const whyOf = ({ why }) => (Object.hasOwn(said.whys, why) ? said.whys[why] : why);
+
 const digestOf = (entry) => {
   const digest = entry.notice ?? entry.digest;
   if (!digest) return '';
@@ -37,7 +40,11 @@ const row = (entry, index) => {
       {},
       element('span', { className: 'act' }, said.acts[kind]),
       element('strong', {}, about(entry)),
-      element('span', { className: 'plain' }, say(said.plain[kind], { ...entry, n: entry.index })),
+      element(
+        'span',
+        { className: 'plain' },
+        say(said.plain[kind], { ...entry, n: entry.index, why: whyOf(entry) }),
+      ),
     ),
     element('td', {}, digestOf(entry)),
   );
