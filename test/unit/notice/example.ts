@@ -91,12 +91,12 @@ export const examples: readonly { name: string; make: () => Notice | SecondNotic
   {
     name: 'second layer, fr',
     make: () => secondOf(),
-    digest: 'cb5108c0aae97fa6d337e611b8d8837232d114070c937c18e1459ab5debed2b5',
+    digest: '86b85f14166a10968851c435efade6ade82b59f32676bdbd2a4f410b1298579a',
   },
   {
     name: 'second layer, en',
     make: () => secondOf({}, 'en'),
-    digest: '8f57c1cfea0ea15a94b99325c2d440a6501a5cbb10cfb92bc9f10b9b066cb0b8',
+    digest: 'bfc8c5d37abf0207a6b957cc998069e5e99df69aad047bd8fa8a141165581d9b',
   },
   {
     name: 'first layer, everything said',
@@ -106,6 +106,6 @@ export const examples: readonly { name: string; make: () => Notice | SecondNotic
   {
     name: 'second layer, everything said',
     make: () => secondOf(everything),
-    digest: 'c594066e381de983573156b012c756d5d1fcea6002f72f4c5346feba2bfac25c',
+    digest: '66263d762f0dc9ef096bf62b8d60b10fe25f69cf4b869b87e2ca539697f03c0f',
   },
 ];
