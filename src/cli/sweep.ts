@@ -27,9 +27,15 @@ export const sweep: Command = {
     };
     const shelves = await openShelves(data, onFault, sound.configuration.site);
     try {
-      const { due, orphans, ended, logs } = await clean(shelves, sound.configuration, Date.now(), { dryRun });
-      if (dryRun) for (const each of [...due, ...logs]) io.out(each);
-      const recordings = `${due.length} recording${due.length === 1 ? '' : 's'}`;
+      const { due, uneventful, orphans, ended, logs } = await clean(
+        shelves,
+        sound.configuration,
+        Date.now(),
+        { dryRun },
+      );
+      if (dryRun) for (const each of [...due, ...uneventful, ...logs]) io.out(each);
+      const all = due.length + uneventful.length;
+      const recordings = `${all} recording${all === 1 ? '' : 's'}${uneventful.length ? ` (${uneventful.length} without a difficulty: L3)` : ''}`;
       io.out(
         dryRun
           ? `due: ${recordings}; logs of proofs: ${logs.length}`
