@@ -101,14 +101,14 @@ describe('what a sentence promises comes from the configuration', () => {
   it('says of L3 that every visit is recorded, and when those without a difficulty go', () => {
     const day = { ...errors, limitation: { L3: {} } };
     expect(one(day).description).toBe(
-      'Toutes les visites sont enregistrées, pour comprendre la panne. Effacement sous 24 h sans difficulté, sinon sous 30 jours.',
+      'Enregistrement de chaque visite, pour comprendre la panne. Effacement sous 24 h sans difficulté, sinon sous 30 jours.',
     );
     expect(one(day, 'en').description).toBe(
       'Every visit is recorded, to understand the fault. Erased within 24 h without a difficulty, otherwise within 30 days.',
     );
     expect(one({ ...errors, limitation: { L3: { within: 'P2D' } } }).description).toContain('sous 2 jours');
     expect(detail(one(day), 'Quand')).toMatch(
-      /^Toutes les visites sont enregistrées\. .* est gardée plus longtemps\u00a0: erreur, chargement raté, .*, signalement du site\.$/,
+      /^Enregistrement de chaque visite\. .* est gardée plus longtemps\u00a0: erreur, chargement raté, .*, signalement du site\.$/,
     );
     expect(detail(one(day), 'Durée')).toBe('Effacement sous 24 h sans difficulté, sinon sous 30 jours.');
   });
