@@ -11,7 +11,7 @@ import { createRestore } from './choosing/restore.ts';
 import { createSettle } from './choosing/settle.ts';
 import { createVisit } from './choosing/visit.ts';
 import type { Configuration } from './config/configuration.ts';
-import { addDuration } from './config/duration.ts';
+import { addDuration, durationMs } from './config/duration.ts';
 import { readConfiguration } from './config/read.ts';
 import type { Status } from './consent/choice.ts';
 import { createConsent } from './consent/consent.ts';
@@ -97,7 +97,7 @@ export const createCore = async (parts: CoreParts): Promise<Core> => {
     if (!stands) void follow();
     return stands;
   });
-  const admission = createAdmission(purposes, clock, digest);
+  const admission = createAdmission(purposes, clock, digest, caps.life ? durationMs(caps.life) : undefined);
   const outbox = createOutbox(platform, {
     delivered(rows, { receipts, erased }) {
       const given = receipts as readonly Receipt[];

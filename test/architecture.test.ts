@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 const MAY: Record<string, string[]> = {
   platform: ['js-cookie'],
   purpose: [],
-  measures: ['type:purpose'],
+  measures: ['type:purpose', 'config/duration.ts'],
   log: [],
   profiles: ['measures', 'purpose'],
   consent: ['purpose', 'platform'],

@@ -1,3 +1,4 @@
+import { limitsOf } from '../measures/limits.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Purpose, PurposeId } from '../purpose/purpose.ts';
 import { drawn } from './admit.ts';
@@ -9,18 +10,20 @@ export interface Admission {
   admits(purpose: PurposeId): boolean;
 }
 
+/** `life`: milliseconds that a session may live; four hours where absent. */
 export const createAdmission = (
   purposes: readonly Purpose[],
   clock: Clock,
   digest: (data: Uint8Array<ArrayBuffer>) => Promise<string>,
+  life?: number,
 ): Admission => {
   const admitted = new Set<PurposeId>();
   return {
     async admit(purpose, seed, since) {
       const limitation = purposes.find(({ id }) => id === purpose)?.limitation;
       if (!limitation) return;
-      const rate = limitation.L1?.rate ?? 1;
-      const yes = rate >= 1 || (await drawn({ seed, purpose, rate, now: clock.now(), since }, digest));
+      const rate = limitsOf(limitation).share;
+      const yes = rate >= 1 || (await drawn({ seed, purpose, rate, now: clock.now(), since }, digest, life));
       if (yes) admitted.add(purpose);
       else admitted.delete(purpose);
     },

@@ -27,17 +27,19 @@ export interface Draw {
   readonly since: number;
 }
 
-/** The longest that a session may live (I1). */
-const WINDOW = 4 * 3600_000;
+/** The longest that a session may live (I1), in milliseconds. */
+const LIFE = 4 * 3600_000;
 
 /**
  * L1's draw (CNIL draft §42). It is derived, not stored: every page and tab of a session finds the same answer, the
- * next session another, and one that is not drawn leaves nothing behind. `digest` is SHA-256 in lower-case hex.
+ * next session another, and one that is not drawn leaves nothing behind. `digest` is SHA-256 in lower-case hex;
+ * `life`, in milliseconds, is how long a session may live.
  */
 export const drawn = async (
   { seed, purpose, rate, now, since }: Draw,
   digest: (data: Uint8Array<ArrayBuffer>) => Promise<string>,
+  life: number = LIFE,
 ): Promise<boolean> => {
-  const label = new TextEncoder().encode(`${purpose} ${Math.floor((now - since) / WINDOW)}`);
+  const label = new TextEncoder().encode(`${purpose} ${Math.floor((now - since) / life)}`);
   return draw(await digest(new Uint8Array([...seed, ...label])), rate);
 };

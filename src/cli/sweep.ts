@@ -27,9 +27,16 @@ export const sweep: Command = {
     };
     const shelves = await openShelves(data, onFault, sound.configuration.site);
     try {
-      const { due, orphans, ended, logs } = await clean(shelves, sound.configuration, Date.now(), { dryRun });
-      if (dryRun) for (const each of [...due, ...logs]) io.out(each);
-      const recordings = count(due.length, 'recording');
+      const { due, uneventful, orphans, ended, logs } = await clean(
+        shelves,
+        sound.configuration,
+        Date.now(),
+        { dryRun },
+      );
+      if (dryRun) for (const each of [...due, ...uneventful, ...logs]) io.out(each);
+      const all = due.length + uneventful.length;
+      const early = uneventful.length ? ` (${uneventful.length} without a difficulty: L3)` : '';
+      const recordings = count(all, 'recording') + early;
       io.out(
         dryRun
           ? `due: ${recordings}; logs of proofs: ${logs.length}`

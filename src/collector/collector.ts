@@ -12,7 +12,7 @@ import { rateLimit } from './http/rate-limit.ts';
 import { createGroup } from './ledger/group.ts';
 import { openArchiveOffThread } from './off-thread.ts';
 import type { CollectorOptions } from './options.ts';
-import { sweep } from './recordings/sweep.ts';
+import { EVERY, sweep } from './recordings/sweep.ts';
 import { ROUTES } from './routes/index.ts';
 import type { Peer } from './routes/route.ts';
 import { filePayloads } from './stores/files.ts';
@@ -27,7 +27,6 @@ export interface Collector {
 }
 
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 const DEFAULT_LIFETIME = 'P6M';
 
 /**
@@ -94,7 +93,7 @@ export const createCollector = async ({
   };
   await clean();
   let sweeping: Promise<void> = Promise.resolve();
-  const stopSweeping = clock.every(HOUR, () => {
+  const stopSweeping = clock.every(EVERY, () => {
     sweeping = sweeping.then(clean);
   });
 

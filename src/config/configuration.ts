@@ -13,11 +13,16 @@ export interface HttpOnlyTracker {
   readonly partitioned?: boolean;
 }
 
-/** Upper bounds of one recording: ISO 8601 duration, bytes sent, events a second. */
+/**
+ * Upper bounds of one recording: ISO 8601 duration, bytes sent, events a second. And of its number (I1), which can only
+ * be shortened: ISO 8601 durations without activity (`PT30M` where absent) and in all (`PT4H`).
+ */
 export interface Caps {
   readonly duration?: string;
   readonly bytes?: number;
   readonly rate?: number;
+  readonly idle?: string;
+  readonly life?: string;
 }
 
 /** `temoin.json`, as published in schema/temoin.schema.json. */

@@ -1,3 +1,4 @@
+import { LIMITS } from '../measures/limits.ts';
 import { at, listOf, textOf } from './json.ts';
 
 /** A purpose as it was written, before anything is known of it. */
@@ -12,8 +13,6 @@ export interface Draft {
   readonly get: (...path: readonly PropertyKey[]) => unknown;
 }
 
-const LIMITATIONS = ['L1', 'L2', 'L3'];
-
 export const draftsOf = (json: unknown): readonly Draft[] =>
   listOf(at(json, 'purposes')).map((purpose, index) => {
     const id = textOf(at(purpose, 'id'));
@@ -21,7 +20,7 @@ export const draftsOf = (json: unknown): readonly Draft[] =>
       path: `purposes[${index}]`,
       id,
       replay: at(purpose, 'limitation') !== undefined || !!id?.startsWith('replay.'),
-      limitations: LIMITATIONS.filter((each) => at(purpose, 'limitation', each) !== undefined),
+      limitations: Object.keys(LIMITS).filter((each) => at(purpose, 'limitation', each) !== undefined),
       has: (field) => at(purpose, field) !== undefined,
       get: (...path) => at(purpose, ...path),
     };

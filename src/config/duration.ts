@@ -8,7 +8,7 @@ export const FORM: RegExp = /^P(?=.)(?:(\d+)M)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?
  */
 export const addDuration = (ms: number, iso: string): number => {
   const parts = FORM.exec(iso);
-  if (!parts) throw RangeError(`not a duration: ${iso}`);
+  if (!parts) throw RangeError(`no duration "${iso}"`);
   const [months, days, hours, minutes] = parts.slice(1).map((part) => +(part ?? 0)) as [
     number,
     number,

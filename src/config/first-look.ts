@@ -1,5 +1,5 @@
 import type { Purpose } from '../purpose/purpose.ts';
-import { useOf } from '../purpose/uses.ts';
+import { UNREADY } from '../purpose/uses.ts';
 import type { Configuration } from './configuration.ts';
 
 /** A configuration with the defaults that a first layer needs. */
@@ -10,18 +10,18 @@ export interface Asking extends Configuration {
 
 /** Exactly one limitation, and one that the recorder has (CNIL draft §42). */
 const limited = (limitation: unknown): boolean => {
-  const [[kind, how] = [], ...more] = Object.entries(Object(limitation));
+  const [[kind = '', how] = [], ...more] = Object.entries(Object(limitation));
   const { rate } = Object(how);
   return (
     Object(how) === how &&
     !more[0] &&
-    (kind === 'L2' || (kind === 'L1' && rate > 0 && rate <= 1 && rate === +rate))
+    (/^L[23]$/.test(kind) || (kind === 'L1' && rate > 0 && rate <= 1 && rate === +rate))
   );
 };
 
 /** May this purpose be asked for, with the measures that there are? */
 const sound = ({ id, limitation, masking = 'M3', identifier = 'I1' }: Purpose): unknown =>
-  useOf(id)?.ready !== false &&
+  id !== UNREADY &&
   ((limitation === undefined && !/^replay\./.test(id)) ||
     (limited(limitation) && masking === 'M3' && identifier === 'I1'));
 

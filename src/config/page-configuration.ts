@@ -1,4 +1,4 @@
-import { AROUND, DIFFICULTIES } from '../measures/difficulties.ts';
+import { limitsOf } from '../measures/limits.ts';
 import { RULESET } from '../profiles/ruleset.ts';
 import { isReplay } from '../purpose/is-replay.ts';
 import type { Identifier, Limitation, Masking, Purpose } from '../purpose/purpose.ts';
@@ -48,13 +48,12 @@ const sorted = <T>(value: unknown): T =>
 
 const complete = (purpose: Purpose): Purpose => {
   if (!isReplay(purpose)) return purpose;
-  const { L2 } = purpose.limitation;
   return {
     masking: 'M3',
     identifier: 'I1',
     retention: 'P30D',
     ...purpose,
-    ...(L2 && { limitation: { L2: { triggers: DIFFICULTIES, ...AROUND, ...L2 } } }),
+    limitation: { [`${Object.keys(purpose.limitation)}`]: limitsOf(purpose.limitation).settings },
   };
 };
 

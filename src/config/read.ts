@@ -1,3 +1,4 @@
+import { isLimitation } from '../measures/sound.ts';
 import type { Purpose } from '../purpose/purpose.ts';
 import { useOf } from '../purpose/uses.ts';
 import type { Configuration } from './configuration.ts';
@@ -10,26 +11,14 @@ const said = (value: unknown): unknown => (value as string | undefined)?.trim?.(
 const wrong = (where: string, checks: Readonly<Record<string, unknown>>): string[] =>
   Object.keys(checks).flatMap((name) => (checks[name] ? [] : where + name));
 
-/** Exactly one limitation, and one that the recorder has (CNIL draft §42). */
-const limited = (limitation: unknown): boolean => {
-  const [[kind, how] = [], ...more] = Object.entries(Object(limitation));
-  const { rate, before = 0, after = 0 } = Object(how);
-  return (
-    Object(how) === how &&
-    !more.length &&
-    (kind === 'L1'
-      ? rate > 0 && rate <= 1 && rate === +rate
-      : kind === 'L2' && [before, after].every((seconds) => seconds >= 0 && seconds <= 300))
-  );
-};
-
 /**
  * The page's cheap reading of `temoin.json`: whatever would make the banner lie, or record unlawfully, is refused
  * here too. Throws one `Error` that names every such place; whether `site` is the page's origin the caller sees.
  */
 export const readConfiguration = (json: unknown): PageConfiguration => {
   const given = Object(json);
-  const { purposes, controller, storage, choiceLifetime = 'P6M', exclude = [] } = given;
+  const { purposes, controller, storage, choiceLifetime = 'P6M', exclude = [], caps } = given;
+  const { idle = 'PT30M', life = 'PT4H' } = Object(caps);
   const list: unknown[] = Array.isArray(purposes) ? purposes : [];
   const { name, address, contact } = Object(controller);
   const problems = [
@@ -42,6 +31,7 @@ export const readConfiguration = (json: unknown): PageConfiguration => {
       ask: (given.ask ?? 'banner') === 'banner',
       choiceLifetime: atMost(choiceLifetime, 'P13M') && atMost('P1D', choiceLifetime),
       exclude: exclude?.every?.(said),
+      caps: atMost(idle, 'PT30M') && atMost(life, 'PT4H'),
     }),
     ...list.flatMap((each, index) => {
       const purpose: Purpose = Object(each);
@@ -58,7 +48,7 @@ export const readConfiguration = (json: unknown): PageConfiguration => {
       return wrong(`purposes[${index}].`, {
         id: said(id) && use?.ready !== false && list.findIndex((other) => Object(other).id === id) === index,
         title: use || (purpose.title && purpose.description),
-        limitation: !replay || limited(limitation),
+        limitation: !replay || isLimitation(limitation),
         masking: masking === 'M3',
         identifier: identifier === 'I1',
         retention: atMost(retention, 'P6M'),

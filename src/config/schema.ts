@@ -120,6 +120,8 @@ const shape = z
         duration: duration.optional(),
         bytes: z.int().min(1).optional(),
         rate: z.number().gt(0).optional(),
+        idle: duration.optional(),
+        life: duration.optional(),
       })
       .optional(),
     audit: z.strictObject({ every: duration, by: text, last: z.iso.date().optional() }).optional(),

@@ -79,7 +79,13 @@ export const factsOf = (
     exclude: page.exclude,
     routes: page.routes,
     unmask: page.unmask.map((entry) => (typeof entry === 'string' ? { selector: entry } : entry)),
-    caps: { duration: caps.duration ?? 'PT4H', bytes: caps.bytes ?? 20_000_000, rate: caps.rate ?? 1000 },
+    caps: {
+      duration: caps.duration ?? 'PT4H',
+      bytes: caps.bytes ?? 20_000_000,
+      rate: caps.rate ?? 1000,
+      idle: caps.idle ?? 'PT30M',
+      life: caps.life ?? 'PT4H',
+    },
     httpOnlyTrackers: configuration.httpOnlyTrackers ?? [],
     audit: auditOn(configuration.audit, date),
     measures: MEASURES.map(({ id, family, clause, available }) => ({

@@ -88,7 +88,7 @@ export interface Facts {
   readonly routes: readonly string[];
   readonly unmask: readonly { readonly selector: string; readonly why?: string }[];
   /** With the product's own bounds where the configuration has none. */
-  readonly caps: Required<Omit<Caps, 'duration'>> & { readonly duration: string };
+  readonly caps: Required<Caps>;
   readonly httpOnlyTrackers: readonly HttpOnlyTracker[];
   readonly audit: AuditFacts;
   readonly measures: readonly MeasureFacts[];

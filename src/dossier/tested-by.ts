@@ -38,6 +38,20 @@ export const TESTED: Readonly<Record<string, Tested>> = Object.freeze({
       ],
     ],
   ),
+  L3: tested(
+    ['measures/limits.ts', 'collector/recordings/uneventful.ts', 'collector/recordings/sweep.ts'],
+    [
+      [
+        'unit/recorder/rapid-deletion.test.ts',
+        'sends all of a visit, and marks the difficulties that it meets',
+      ],
+      [
+        'unit/collector/rapid-deletion.test.ts',
+        'is gone within a day of its last segment: payload, metadata, key and join, in the files themselves',
+      ],
+      ['unit/collector/rapid-deletion.test.ts', 'follows the purpose’s retention once a difficulty was met'],
+    ],
+  ),
   M0: tested(
     ['recorder/redact'],
     [

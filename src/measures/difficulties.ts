@@ -1,4 +1,4 @@
-/** All that L2 looks for; where a purpose names none, all of them. */
+/** All that L2 and L3 look for; where a purpose with L2 names some, those alone. */
 export const DIFFICULTIES = [
   'error',
   'failed-request',
@@ -10,3 +10,6 @@ export const DIFFICULTIES = [
 
 /** Seconds kept before and after a difficulty, where a purpose names none. */
 export const AROUND = { before: 30, after: 60 } as const;
+
+/** How long L3 keeps a visit without a difficulty, where a purpose does not say: ISO 8601. */
+export const WITHIN = 'PT24H';

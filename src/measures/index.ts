@@ -12,9 +12,10 @@ import type { Measure } from './measure.ts';
 import { neverCollect } from './s1-never-collect.ts';
 import { accessPolicy } from './s2-access-policy.ts';
 
-export type { Family, Measure } from './measure.ts';
+export { LIMITS, type Limits, limitsOf } from './limits.ts';
+export type { Family, Judgement, Limiting, Measure } from './measure.ts';
 
-/** The draft's twelve measures. The page's bundle takes `draw.ts` and `difficulties.ts` rather than this table. */
+/** The draft's twelve measures. The page's bundles take `draw.ts` and `limits.ts` rather than this table. */
 export const MEASURES: readonly Measure[] = Object.freeze([
   randomSampling,
   difficultyOnly,

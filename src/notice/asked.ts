@@ -10,5 +10,5 @@ export interface Asked {
   /** ISO 8601 duration, the same for yes and no; `P6M` where absent. */
   readonly choiceLifetime?: string;
   readonly unmask?: readonly (string | { readonly selector: string; readonly why?: string })[];
-  readonly caps?: { readonly duration?: string };
+  readonly caps?: { readonly duration?: string; readonly idle?: string; readonly life?: string };
 }

@@ -1,4 +1,4 @@
-import { AROUND, DIFFICULTIES } from '../measures/difficulties.ts';
+import { limitsOf } from '../measures/limits.ts';
 import type { Purpose } from '../purpose/purpose.ts';
 import type { Asked } from './asked.ts';
 import { inWords } from './duration.ts';
@@ -20,7 +20,7 @@ export const detailsInWords = (
 ): readonly Detail[] => {
   const { limitation, masking, identifier, trackers = [], alternative } = purpose;
   const { controller, recipients = [], storage, caps } = asked;
-  const { triggers = DIFFICULTIES, before = AROUND.before, after = AROUND.after } = limitation?.L2 ?? {};
+  const { triggers = [], around } = limitation ? limitsOf(limitation) : {};
   const { name, address, contact, dpo = contact } = controller;
   const list = (items: readonly string[]) => items.join(say('comma'));
   const place = ({ country }: { readonly country: string }) => texts[`2.${country}`] ?? country;
@@ -32,7 +32,11 @@ export const detailsInWords = (
     parties:
       list(recipients.map((party) => `${party.name} (${say(`2.${party.role}`)}, ${place(party)})`)) ||
       say('none'),
-    ...{ before: `${before}`, after: `${after}`, triggers: list(triggers.map((kind) => say(`2.${kind}`))) },
+    ...{
+      before: `${around?.before}`,
+      after: `${around?.after}`,
+      triggers: list(triggers.map((kind) => say(`2.${kind}`))),
+    },
     lasts: caps?.duration ? say('2.lasts', { duration: inWords(texts, language, caps.duration) }) : '',
     trackers: list(trackers.flatMap(({ keep, name: tracker }) => (keep ? [] : tracker))),
     alternative: alternative ? `${alternative.equivalent} ${alternative.why}` : '',
@@ -41,7 +45,10 @@ export const detailsInWords = (
   if (limit) {
     values['when'] = say(`2.${limit}.when`, values);
     values['masking'] = say(`2.${masking}`, values);
-    values['identifier'] = say(`2.${identifier}`);
+    values['identifier'] = say(`2.${identifier}`, {
+      idle: inWords(texts, language, caps?.idle ?? 'PT30M'),
+      life: inWords(texts, language, caps?.life ?? 'PT4H'),
+    });
   }
   return Object.keys(texts).flatMap((key) => {
     if (!key.startsWith('2.about.') && !(limit && key.startsWith('2.recording.'))) return [];

@@ -1,10 +1,11 @@
+import { WITHIN } from '../measures/difficulties.ts';
 import type { Localised, Purpose } from '../purpose/purpose.ts';
 import { inWords } from './duration.ts';
 import type { Block } from './notice.ts';
 import type { Say, Texts, Values } from './texts.ts';
 
 /** Which limit is in force: an L1 that takes every visit is no sampling, and is not called so. */
-export const limitOf = ({ limitation }: Purpose): string | undefined =>
+export const limitOf = ({ limitation }: Pick<Purpose, 'limitation'>): string | undefined =>
   limitation?.L1?.rate === 1 ? 'all' : Object.keys(limitation ?? {})[0];
 
 /** The limit and the life of the recordings, in words. CNIL draft §42 and §45. */
@@ -12,9 +13,15 @@ export const limitInWords = (purpose: Purpose, say: Say, texts: Texts, language:
   const { limitation, retention } = purpose;
   const limit = limitOf(purpose);
   const rate = `${+((limitation?.L1?.rate ?? 0) * 100).toPrecision(4)}`.replace('.', say('decimal'));
+  const time = (iso: string) => inWords(texts, language, iso);
   return {
     limit: limit ? say(limit, { rate: say('percent', { n: rate }) }) : '',
-    kept: retention ? say('kept', { retention: inWords(texts, language, retention) }) : '',
+    kept: retention
+      ? say(limitation?.L3 ? 'soon' : 'kept', {
+          retention: time(retention),
+          within: time(limitation?.L3?.within ?? WITHIN),
+        })
+      : '',
   };
 };
 

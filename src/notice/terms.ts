@@ -1,4 +1,4 @@
-import { AROUND, DIFFICULTIES } from '../measures/difficulties.ts';
+import { AROUND, DIFFICULTIES, WITHIN } from '../measures/difficulties.ts';
 import { json } from '../platform/json.ts';
 import type { Limitation } from '../purpose/purpose.ts';
 import type { Asked } from './asked.ts';
@@ -11,7 +11,7 @@ const limitTerms = ({ L1, L2, L3 }: Limitation): object => ({
     before: L2.before ?? AROUND.before,
     after: L2.after ?? AROUND.after,
   },
-  L3: L3 && { within: L3.within },
+  L3: L3 && { within: WITHIN, ...L3 },
 });
 
 const sorted = <T>(items: readonly T[]): T[] => [...items].sort((a, b) => (json(a) < json(b) ? -1 : 1));

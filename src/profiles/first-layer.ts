@@ -1,3 +1,4 @@
+import { limitsOf } from '../measures/limits.ts';
 import type { Limitation } from '../purpose/purpose.ts';
 import type { Applied } from './profile.ts';
 
@@ -16,18 +17,21 @@ export interface FirstLayer {
   readonly reasons: readonly string[];
 }
 
-const most = ({ L1, L3 }: Limitation): boolean => (L1?.rate ?? 0) > 0.1 || !!L3;
+const most = (limitation: Limitation): boolean => {
+  const { share, around } = limitsOf(limitation);
+  return share > 0.1 && !around;
+};
 
 /**
  * Whether a replay purpose is to be expected on the first layer: how far it reaches, how deep it goes, and what keeps
  * it small. Advice alone: the banner shows every purpose there, and no setting hides one (CNIL draft, on layers).
  */
 export const firstLayer = (
-  { limitation = {}, masking, identifier }: Applied,
+  { limitation, masking, identifier }: Applied,
   { everyPage, unmasked }: Extent,
 ): FirstLayer => {
   const criteria: readonly (readonly [weight: number, holds: boolean, reason: string])[] = [
-    [2, most(limitation), 'more than one visit in ten is recorded'],
+    [2, !!limitation && most(limitation), 'more than one visit in ten is recorded'],
     [1, everyPage, 'no page is excluded'],
     [1, unmasked, 'some text is not masked'],
     [2, masking === 'M1', 'people may unmask'],

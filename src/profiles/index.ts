@@ -4,6 +4,7 @@ import { experience } from './experience.ts';
 import type { Profile } from './profile.ts';
 import { support } from './support.ts';
 
+export { COMBINATIONS, type Combination, lacking } from './combinations.ts';
 export { type Extent, type FirstLayer, firstLayer } from './first-layer.ts';
 export type { Applied, Profile } from './profile.ts';
 export { RULESET } from './ruleset.ts';

@@ -7,11 +7,13 @@ export interface Use {
   readonly ready: boolean;
 }
 
+/** Its identifiers, I2 and I3, are not there yet. The first layer takes this rather than the table. */
+export const UNREADY: PurposeId = 'replay.support';
+
 export const USES: readonly Use[] = [
   { id: 'replay.errors', ready: true },
   { id: 'replay.experience', ready: true },
-  // Its identifiers, I2 and I3, are not there yet.
-  { id: 'replay.support', ready: false },
+  { id: UNREADY, ready: false },
 ];
 
 export const useOf = (id: PurposeId): Use | undefined => USES.find((use) => use.id === id);

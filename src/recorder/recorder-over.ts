@@ -18,7 +18,7 @@ export const recorderOver = (parts: RecorderParts, stage: Stage): Recorder => {
   const { clock, life, transport } = platform;
   const caps = capsOf(settings.caps);
   const allowance = createAllowance(HIDING);
-  const sessions = createSessions(platform);
+  const sessions = createSessions(platform, caps);
   const recordings = new Map<PurposeId, Recording>();
   const starting = new Map<PurposeId, Undo>();
   const receipts = new Map<string, Upload>();

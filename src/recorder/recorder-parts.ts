@@ -26,5 +26,11 @@ export interface RecorderSettings {
   readonly routes: readonly string[];
   /** Selectors of text that may be shown. */
   readonly unmask: readonly string[];
-  readonly caps: { readonly duration?: string; readonly bytes?: number; readonly rate?: number };
+  readonly caps: {
+    readonly duration?: string;
+    readonly bytes?: number;
+    readonly rate?: number;
+    readonly idle?: string;
+    readonly life?: string;
+  };
 }

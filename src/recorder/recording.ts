@@ -1,10 +1,10 @@
 import type { Discarded } from '../adapters/recorders/recorder.ts';
 import type { HaltReason } from '../bus/events.ts';
 import type { Gate } from '../consent/gate.ts';
-import { AROUND, DIFFICULTIES } from '../measures/difficulties.ts';
+import { limitsOf } from '../measures/limits.ts';
 import type { Undo } from '../platform/clock.ts';
 import type { Platform } from '../platform/platform.ts';
-import type { DifficultyKind, Purpose } from '../purpose/purpose.ts';
+import type { DifficultyKind, Limitation, Purpose } from '../purpose/purpose.ts';
 import type { Allowance } from './allowance.ts';
 import type { Caps } from './caps.ts';
 import { markOf } from './line.ts';
@@ -17,7 +17,7 @@ import { createUploadToken, type Upload } from './upload-token.ts';
 /** One purpose's recording on this page: its own id, its own numbers, its own token. */
 export interface Recording extends Sink {
   readonly session: string;
-  /** What it looks for: everything is sent where that is nothing (L1), else only what surrounds a difficulty (L2). */
+  /** What it looks for. */
   readonly triggers: ReadonlySet<DifficultyKind>;
   /** A difficulty of a kind that it looks for. */
   difficulty(kind: DifficultyKind, name?: string): void;
@@ -49,8 +49,8 @@ const HELD = 4_000_000;
 export const createRecording = ({ id, limitation }: Purpose, parts: RecordingParts): Recording => {
   const { platform, gate, sessions, caps } = parts;
   const { clock } = platform;
-  const around = limitation?.L2;
-  const { before = AROUND.before, after = AROUND.after, triggers = DIFFICULTIES } = around ?? {};
+  const { share, triggers, around } = limitsOf(limitation as Limitation);
+  const { before = 0, after = 0 } = around ?? {};
   const ring = around && createRing(before * 1000, HELD);
   const told = new Set<string>();
   const grant = () => parts.grant() ?? '';
@@ -118,7 +118,7 @@ export const createRecording = ({ id, limitation }: Purpose, parts: RecordingPar
   if (ring && until > clock.now()) close();
   if (parts.restored && until > clock.now()) outflow.prepare();
   return {
-    triggers: new Set(around ? triggers : []),
+    triggers: new Set(triggers),
     get session() {
       return session.id;
     },
@@ -133,12 +133,18 @@ export const createRecording = ({ id, limitation }: Purpose, parts: RecordingPar
         return true;
       }
       // Nobody is there: what the page does by itself is nobody's session.
-      const idle = isIdle(session, now);
+      const idle = isIdle(session, now, caps.idle);
       if (idle && !line.active) {
         stale = true;
         return true;
       }
-      if (idle || isOld(session, now)) {
+      const old = isOld(session, now, caps.life);
+      // Another session would have to be drawn first: the next page's is.
+      if (old && share < 1) {
+        parts.ended('limit');
+        return true;
+      }
+      if (idle || old) {
         outflow.cut();
         ring?.discard();
         begin();
@@ -161,15 +167,17 @@ export const createRecording = ({ id, limitation }: Purpose, parts: RecordingPar
     },
     difficulty(kind, name) {
       const now = clock.now();
-      if (!alive || !ring || !gate.passes(id) || isIdle(session, now)) return;
-      outflow.prepare();
-      if (now > until) for (const line of ring.drain(now)) outflow.push(session, line);
-      until = now + after * 1000;
-      session.until = until;
-      keep();
+      if (!alive || !gate.passes(id) || isIdle(session, now, caps.idle)) return;
+      if (ring) {
+        outflow.prepare();
+        if (now > until) for (const line of ring.drain(now)) outflow.push(session, line);
+        until = now + after * 1000;
+        session.until = until;
+        keep();
+        close();
+      }
       outflow.push(session, markOf(name ? { kind, name } : { kind }, now));
       if (stale) parts.refresh();
-      close();
     },
     retry: outflow.retry,
     hide() {

@@ -2,6 +2,7 @@ import { hex } from '../platform/digest.ts';
 import { json } from '../platform/json.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { PurposeId } from '../purpose/purpose.ts';
+import type { Caps } from './caps.ts';
 
 /** I1: a random name for one visit, unrelated to any other (CNIL draft §44). Times in milliseconds. */
 export interface Session {
@@ -29,10 +30,9 @@ export interface Sessions {
 }
 
 const KEY = 'temoin.session';
-const MINUTE = 60_000;
 
-export const isIdle = ({ last }: Session, now: number): boolean => now - last > 30 * MINUTE;
-export const isOld = ({ at }: Session, now: number): boolean => now - at > 240 * MINUTE;
+export const isIdle = ({ last }: Session, now: number, idle: number): boolean => now - last > idle;
+export const isOld = ({ at }: Session, now: number, life: number): boolean => now - at > life;
 
 const sum = (text: string): number =>
   [...text].reduce((total, letter) => (total * 31 + letter.charCodeAt(0)) % 0x100000000, 0);
@@ -50,11 +50,10 @@ const isSession = (value: unknown, now: number): value is Session => {
   );
 };
 
-export const createSessions = ({
-  clock,
-  chance,
-  terminal,
-}: Pick<Platform, 'clock' | 'chance' | 'terminal'>): Sessions => {
+export const createSessions = (
+  { clock, chance, terminal }: Pick<Platform, 'clock' | 'chance' | 'terminal'>,
+  { idle, life }: Pick<Caps, 'idle' | 'life'>,
+): Sessions => {
   const read = (): Stored => {
     try {
       return JSON.parse(terminal.session()?.getItem(KEY) ?? '{}') ?? {};
@@ -80,7 +79,7 @@ export const createSessions = ({
     open(purpose, grant) {
       const stored = read()[purpose];
       const now = clock.now();
-      const lives = isSession(stored, now) && !isIdle(stored, now) && !isOld(stored, now);
+      const lives = isSession(stored, now) && !isIdle(stored, now, idle) && !isOld(stored, now, life);
       return lives && stored.grant === sum(grant) ? stored : mint(grant);
     },
     keep: (purpose, session) => write({ ...read(), [purpose]: session }),

@@ -1,4 +1,5 @@
 import type { Rule } from '../finding.ts';
+import { caps } from './caps.ts';
 import { choiceLifetime } from './choice-lifetime.ts';
 import { exemption } from './exemption.ts';
 import { limitation } from './limitation.ts';
@@ -29,5 +30,6 @@ export const rules = (shipped: readonly string[]): readonly Rule[] => [
   trackers,
   unmask,
   paths,
+  caps,
   notYet,
 ];

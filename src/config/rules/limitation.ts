@@ -28,7 +28,7 @@ export const limitation: Rule = (json, report) => {
     if (limitations.length !== 1)
       report.refuse(
         `${path}.limitation`,
-        `${has('limitation') ? `names ${limitations.join(' and ') || 'none'}` : 'is missing'}: exactly one of L1 and L2 is needed${
+        `${has('limitation') ? `names ${limitations.join(' and ') || 'none'}` : 'is missing'}: exactly one of L1, L2 and L3 is needed${
           has('alternative') && !limitations.length
             ? ', also beside an alternative, since the recorder has no other way'
             : ''
@@ -44,19 +44,12 @@ export const limitation: Rule = (json, report) => {
       if (available !== true)
         report.refuse(`${path}.${where}`, `cannot be asked for yet. ${available}`, clause);
     }
-    const rate = get('limitation', 'L1', 'rate');
-    if (typeof rate !== 'number' || !(rate > 0.1 && rate <= 1)) continue;
-    if (!textOf(get('limitation', 'L1', 'why'))?.trim())
-      report.refuse(
-        `${path}.limitation.L1.why`,
-        `is missing: a rate of ${rate}, above 0.1, needs its reason`,
-        'R-037, CNIL draft §42',
-      );
-    else
-      report.warn(
-        `${path}.limitation.L1.rate`,
-        `is ${rate}: one visit in twenty (0.05) is more than sufficient as a rule`,
-        'R-037, CNIL draft §42',
-      );
+    for (const each of limitations) {
+      const judged = measureOf(each)?.judge?.(Object(get('limitation', each)));
+      if (judged) {
+        const tell = judged.sound ? report.warn : report.refuse;
+        tell(`${path}.limitation.${each}.${judged.setting}`, judged.reason, judged.rule);
+      }
+    }
   }
 };

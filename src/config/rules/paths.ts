@@ -1,6 +1,5 @@
 import { clauseOf } from '../clauses.ts';
 import { draftsOf } from '../draft.ts';
-import { atMost } from '../duration.ts';
 import type { Rule } from '../finding.ts';
 import { at, listOf, textOf } from '../json.ts';
 
@@ -27,13 +26,5 @@ export const paths: Rule = (json, report) => {
       'exclude',
       'is missing: name the pages of accounts, health and payment, or say [] if there are none',
       clauseOf('exclude'),
-    );
-  const longest = at(json, 'caps', 'duration');
-  if (atMost(longest, 'PT0M')) report.refuse('caps.duration', 'is no time at all', clauseOf('caps'));
-  else if (atMost(longest, 'P9999M') && !atMost(longest, 'PT4H'))
-    report.refuse(
-      'caps.duration',
-      `is ${longest}; no session lives longer than PT4H`,
-      'R-070, CNIL draft §44',
     );
 };

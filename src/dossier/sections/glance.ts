@@ -1,3 +1,5 @@
+import { limitsOf } from '../../measures/limits.ts';
+import { limitOf } from '../../notice/purpose-in-words.ts';
 import type { Facts, ReplayFacts } from '../facts.ts';
 import { heading, note, type Section, table, text } from '../model.ts';
 import type { Point } from '../points.ts';
@@ -7,10 +9,12 @@ import { inPoint, purposeNamed, titleOf } from './naming.ts';
 const GRAVE = /^(unmet|no-profile|insecure|audit-overdue)$/;
 
 /** How recordings are limited, in a few words. */
-export const inShort = ({ limitation }: ReplayFacts, { say, percent }: Voice): string => {
-  const { L1 } = limitation;
-  if (L1) return L1.rate === 1 ? say('short.all') : say('short.L1', { rate: percent(L1.rate) });
-  return say(`short.${Object.keys(limitation)[0]}`);
+export const inShort = ({ limitation }: ReplayFacts, { say, percent, duration }: Voice): string => {
+  const { share, within } = limitsOf(limitation);
+  return say(`short.${limitOf({ limitation })}`, {
+    rate: percent(share),
+    ...(within && { within: duration(within) }),
+  });
 };
 
 const standing = ({ profile, unmet }: ReplayFacts): string =>

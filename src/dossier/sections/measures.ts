@@ -1,3 +1,4 @@
+import { limitsOf } from '../../measures/limits.ts';
 import type { Facts, PurposeFacts, ReplayFacts } from '../facts.ts';
 import {
   type Block,
@@ -30,11 +31,22 @@ const VALUES: Readonly<
     const named = list(triggers.map((kind) => say(`trigger.${kind}`)));
     return [say('L2.value', { triggers: named, before: `${before}`, after: `${after}` })];
   },
+  L3({ limitation }, _, { say, list, duration }) {
+    const { triggers, within = '' } = limitsOf(limitation);
+    return [
+      say('L3.value', {
+        triggers: list(triggers.map((kind) => say(`trigger.${kind}`))),
+        within: duration(within),
+      }),
+    ];
+  },
   M0: (_, { unmask }, { say, count }) => [
     unmask.length ? count('M0.some', unmask.length, { masking: say('masking') }) : say('M0.none'),
   ],
   M3: (_, __, { say }) => [say('M3.value')],
-  I1: (_, __, { say }) => [say('I1.value')],
+  I1: (_, { caps }, { say, duration }) => [
+    say('I1.value', { idle: duration(caps.idle), life: duration(caps.life) }),
+  ],
 };
 
 /** How a purpose stands to the profile of its use. */

@@ -1,3 +1,4 @@
+import { limitsOf } from '../../measures/limits.ts';
 import type { Facts } from '../facts.ts';
 import { heading, list, type Section, table, terms } from '../model.ts';
 import type { Voice } from '../voice.ts';
@@ -20,6 +21,9 @@ export const retention = ({ purposes, siteVersion }: Facts, voice: Voice): Secti
       ],
     ];
   });
+  const uneventful = new Set(
+    purposes.flatMap(({ replay }) => (replay ? (limitsOf(replay.limitation).within ?? []) : [])),
+  );
   return {
     id: 'retention',
     title: say('retention'),
@@ -39,6 +43,7 @@ export const retention = ({ purposes, siteVersion }: Facts, voice: Voice): Secti
       list([
         say('retention.how.count'),
         say('retention.how.sweep'),
+        ...[...uneventful].map((within) => say('retention.how.uneventful', { within: duration(within) })),
         siteVersion === undefined
           ? say('retention.how.no-version')
           : say('retention.how.version', { version: siteVersion }),

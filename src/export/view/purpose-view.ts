@@ -19,6 +19,8 @@ export interface PurposeView {
     readonly limit: keyof Limitation | 'none';
     readonly rate?: number;
     readonly triggers?: readonly string[];
+    /** ISO 8601: how long L3 keeps a visit without a difficulty. */
+    readonly within?: string;
     readonly masking: string;
     readonly id: string;
     readonly security: readonly ['S1', 'S2'];
@@ -33,14 +35,23 @@ export interface PurposeView {
   readonly recipients: readonly string[];
 }
 
+/** Whatever a limitation can say of itself. */
+type Settings = {
+  readonly rate?: number;
+  readonly triggers?: readonly string[];
+  readonly within?: string;
+};
+
 const profileOf = (record: ProofRecord, alternative: object | undefined): PurposeView['profile'] => {
   if (!record.profile) return undefined;
   const { limitation, masking, identifier } = record.profile;
-  const limit = (Object.keys(limitation) as (keyof Limitation)[])[0] ?? 'none';
+  const [limit = 'none'] = Object.keys(limitation) as (keyof Limitation)[];
+  const { rate, triggers, within }: Settings = { ...limitation.L1, ...limitation.L2, ...limitation.L3 };
   return {
     limit,
-    ...(limitation.L1 && { rate: limitation.L1.rate }),
-    ...(limitation.L2?.triggers && { triggers: limitation.L2.triggers }),
+    ...(rate !== undefined && { rate }),
+    ...(triggers && { triggers }),
+    ...(within !== undefined && { within }),
     masking,
     id: identifier,
     security: ['S1', 'S2'],

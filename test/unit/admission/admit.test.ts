@@ -116,6 +116,17 @@ describe('the draw of a session', { timeout: 60_000 }, () => {
     expectBinomial(await count(times, async (n) => (await pair(n)).every(Boolean)), times, 0.25);
   });
 
+  it('is made anew as soon as a session may end, where a site shortens its life', async () => {
+    const times = 10_000;
+    const pair = (n: number) =>
+      Promise.all(
+        [0, HOUR].map((after) =>
+          drawn({ ...session, rate: 0.5, seed: seedOf(n), now: session.since + after }, digest, HOUR),
+        ),
+      );
+    expectBinomial(await count(times, async (n) => (await pair(n)).every(Boolean)), times, 0.25);
+  });
+
   it('is made for each purpose by itself', async () => {
     const times = 10_000;
     const pair = (n: number) =>

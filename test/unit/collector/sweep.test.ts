@@ -87,9 +87,11 @@ describe('the hourly sweep', () => {
     expect(await health(before)).toMatchObject({ recordings: 1 });
     await before.close();
     opened.clock.go(1);
-    expect(await health(await open({ data: opened.data, clock: opened.clock, configuration }))).toMatchObject(
-      { recordings: 0 },
-    );
+    const after = await open({ data: opened.data, clock: opened.clock, configuration });
+    expect(await health(after)).toMatchObject({ recordings: 0 });
+    expect(files(opened)).toEqual([]);
+    for (const name of ['temoin.sqlite', 'temoin.sqlite-wal'])
+      expect(readFileSync(join(opened.data, name)).includes(SESSION), name).toBe(false);
   });
 
   it('takes away payloads that belong to nothing, unless they are being written', async () => {

@@ -47,6 +47,9 @@ const REFUSED: readonly (readonly [
   ['caps', { rate: '10' }, 'caps.rate', /must be a number, and is text/, /R-044/],
   ['caps', { duration: 'PT5H' }, 'caps.duration', /no session lives longer than PT4H/, /R-070.*§44/],
   ['caps', { duration: 'PT0M' }, 'caps.duration', /no time at all/, /R-044/],
+  ['caps', { idle: 'PT31M' }, 'caps.idle', /after PT30M without activity at the latest/, /R-070.*§44/],
+  ['caps', { life: 'P1D' }, 'caps.life', /after PT4H at the latest/, /R-070.*§44/],
+  ['caps', { life: 'PT0M' }, 'caps.life', /no time at all/, /R-044/],
   ['ruleset', 'cnil-final', 'ruleset', /not known/, /R-190/],
 
   // Purposes
@@ -69,7 +72,14 @@ const REFUSED: readonly (readonly [
   [`${P0}.limitation`, undefined, `${P0}.limitation`, /is missing: exactly one/, /R-042.*§42/],
   [`${P0}.limitation`, {}, `${P0}.limitation`, /names none: exactly one/, /R-042.*§42/],
   [`${P0}.limitation`, { L1: { rate: 0.05 }, L2: {} }, `${P0}.limitation`, /names L1 and L2/, /R-042.*§42/],
-  [`${P0}.limitation`, { L3: {} }, `${P0}.limitation.L3`, /cannot be asked for yet\. L3 records/, /§42/],
+  [`${P0}.limitation`, { L3: { within: 'P4D' } }, `${P0}.limitation.L3.within`, /PT72H at the most/, /R-041/],
+  [
+    `${P0}.limitation`,
+    { L3: { within: 'PT1H' } },
+    `${P0}.limitation.L3.within`,
+    /PT2H at the least/,
+    /R-041/,
+  ],
   [`${P0}.limitation`, 'L2', `${P0}.limitation`, /must be an object, and is text/, /R-042/],
   [
     `${P1}.limitation.L1`,
@@ -337,7 +347,9 @@ const SOUND: readonly (readonly [place: string, value: unknown])[] = [
   ['routes', ['/**', '/a/*/b', '/été/:nom_1/', '/a-b/c.html']],
   ['gpc', 'refuse'],
   ['debug', false],
-  ['caps', { duration: 'PT30M', bytes: 5_000_000, rate: 200 }],
+  ['caps', { duration: 'PT30M', bytes: 5_000_000, rate: 200, idle: 'PT10M', life: 'PT1H' }],
+  [`${P0}.limitation`, { L3: {} }],
+  [`${P1}.limitation`, { L3: { within: 'P3D' } }],
   ['collector', 'https://collector.boutique.example/temoin'],
   ['choiceLifetime', 'P1D'],
   ['unmask[0].selector', '.input-label, #select-size, [data-input]'],

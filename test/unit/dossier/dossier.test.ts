@@ -208,6 +208,17 @@ describe('a dossier', () => {
   });
 });
 
+describe('visits that are deleted soon (L3)', () => {
+  it('are described as they are: all recorded, marked, and gone within their time', () => {
+    const { text } = drawnUp(changed('purposes[1].limitation', { L3: {} }));
+    expect(text.en).toContain('every session; those without a difficulty erased within 24 hours');
+    expect(text.en).toContain('Every session of a visitor who agreed is recorded and sent.');
+    expect(text.en).toContain('A recording without any is erased within 24 hours of its last segment');
+    expect(text.en).toContain('goes at the last run before its shorter time is over: within 24 hours');
+    expect(text.fr).toContain('Un enregistrement qui n’en porte aucune est effacé sous 24 heures');
+  });
+});
+
 describe('what departs from the draft', () => {
   it('is shown, with the alternative and who answers for it', () => {
     expect(rich.text.en).toContain('Not met: the profile calls for the limitation L2 or L3; L1 is applied.');

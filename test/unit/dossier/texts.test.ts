@@ -15,6 +15,7 @@ const CASES: readonly (readonly [json: unknown, date: string])[] = [
   [{ ...bare(), audit: { every: 'P1D', by: 'X' } }, '2026-03-11'],
   [unremarkable(), '2026-11-22'],
   [changed('purposes[1].limitation.L1.rate', 0.025), '2026-11-22'],
+  [changed('purposes[1].limitation', { L3: { within: 'PT12H' } }), '2026-11-22'],
   [changed('purposes[0].retention', 'PT4H30M'), '2026-11-22'],
   [changed('purposes[0].retention', 'PT1H1M'), '2026-11-22'],
   [changed('choiceLifetime', 'P1M'), '2026-11-22'],

@@ -98,6 +98,28 @@ describe('what a sentence promises comes from the configuration', () => {
     );
   });
 
+  it('says of L3 that every visit is recorded, and when those without a difficulty go', () => {
+    const day = { ...errors, limitation: { L3: {} } };
+    expect(one(day).description).toBe(
+      'Enregistrement de chaque visite, pour comprendre la panne. Effacement sous 24 h sans difficulté, sinon sous 30 jours.',
+    );
+    expect(one(day, 'en').description).toBe(
+      'Every visit is recorded, to understand the fault. Erased within 24 h without a difficulty, otherwise within 30 days.',
+    );
+    expect(one({ ...errors, limitation: { L3: { within: 'P2D' } } }).description).toContain('sous 2 jours');
+    expect(detail(one(day), 'Quand')).toMatch(
+      /^Enregistrement de chaque visite\. .* est gardée plus longtemps\u00a0: erreur, chargement raté, .*, signalement du site\.$/,
+    );
+    expect(detail(one(day), 'Durée')).toBe('Effacement sous 24 h sans difficulté, sinon sous 30 jours.');
+  });
+
+  it('says how soon the number of a session changes, where a site shortens it', () => {
+    expect(lines()['Identifiant']).toContain('après 30 min sans activité et 4 h au plus');
+    expect(lines({ caps: { idle: 'PT10M', life: 'PT1H' } })['Identifiant']).toContain(
+      'après 10 min sans activité et 1 h au plus',
+    );
+  });
+
   it.each([
     ['P30D', '30 jours', '30 days'],
     ['P1D', '1 jour', '1 day'],
@@ -199,7 +221,7 @@ describe('rather than say what is not so, it throws', () => {
   it.each([
     ['a measure that has no words yet', { ...errors, masking: 'M1' } as const],
     ['an identifier that has no words yet', { ...errors, identifier: 'I2' } as const],
-    ['a limit that has no words yet', { ...errors, limitation: { L3: {} } }],
+    ['a limit that has no words', { ...errors, limitation: { L4: {} } as never }],
     ['a use that has no words yet', { ...errors, id: 'replay.support' }],
     ['a duration that cannot be read', { ...errors, retention: 'P1Y' }],
     ['an empty duration', { ...errors, retention: 'PT' }],

@@ -91,12 +91,12 @@ export const examples: readonly { name: string; make: () => Notice | SecondNotic
   {
     name: 'second layer, fr',
     make: () => secondOf(),
-    digest: '757b2ca44dab687afb345bac73f0a5e238063ad482401231d4bf52a2778c2c40',
+    digest: 'f5efcdef86658e5a80eeac632777eb1fbcf697fb363604ee44b8ddc77d5d64fb',
   },
   {
     name: 'second layer, en',
     make: () => secondOf({}, 'en'),
-    digest: '8f57c1cfea0ea15a94b99325c2d440a6501a5cbb10cfb92bc9f10b9b066cb0b8',
+    digest: 'bfc8c5d37abf0207a6b957cc998069e5e99df69aad047bd8fa8a141165581d9b',
   },
   {
     name: 'first layer, everything said',
@@ -106,6 +106,6 @@ export const examples: readonly { name: string; make: () => Notice | SecondNotic
   {
     name: 'second layer, everything said',
     make: () => secondOf(everything),
-    digest: 'd71ef125a2f26ae46a7cbc27e1b14fdc00960b9263ac19426c78326b075f4017',
+    digest: 'b38481949b3e82276a4798608dd81010c7563d2d3633c1cab4db8d06e3993f82',
   },
 ];

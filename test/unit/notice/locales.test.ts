@@ -24,23 +24,25 @@ type Shown = Omit<Notice, 'layer'> & Pick<SecondNotice, 'second'>;
 
 /** The longest that a configuration within limits can make of a text. */
 const widest = (language: string, texts: Texts): Shown[] =>
-  [{ L2: {} }, { L1: { rate: 0.125 } }, { L1: { rate: 1 } }].map((limitation) => {
-    const configuration: Asked = {
-      ...asked,
-      recipients: [
-        ...(asked.recipients ?? []),
-        { name: 'Mesure SARL', role: 'joint-controller', country: 'BE' },
-      ],
-      unmask: ['nav'],
-      purposes: [
-        { ...errors, limitation, retention: 'P5M29D' },
-        { ...experience, limitation, retention: 'P5M29D' },
-        { ...audience, title: { [language]: '…' }, description: { [language]: '…' } },
-      ],
-    };
-    const { layer: _, ...first } = createNotice(configuration, texts, language);
-    return { ...first, second: createSecondNotice(configuration, texts, language).second };
-  });
+  [{ L2: {} }, { L1: { rate: 0.125 } }, { L1: { rate: 1 } }, { L3: { within: 'P2DT23H' } }].map(
+    (limitation) => {
+      const configuration: Asked = {
+        ...asked,
+        recipients: [
+          ...(asked.recipients ?? []),
+          { name: 'Mesure SARL', role: 'joint-controller', country: 'BE' },
+        ],
+        unmask: ['nav'],
+        purposes: [
+          { ...errors, limitation, retention: 'P5M29D' },
+          { ...experience, limitation, retention: 'P5M29D' },
+          { ...audience, title: { [language]: '…' }, description: { [language]: '…' } },
+        ],
+      };
+      const { layer: _, ...first } = createNotice(configuration, texts, language);
+      return { ...first, second: createSecondNotice(configuration, texts, language).second };
+    },
+  );
 
 const strings = (value: unknown): string[] =>
   typeof value === 'string' ? [value] : Object.values(Object(value)).flatMap(strings);

@@ -13,6 +13,13 @@ const withErrors = (changes: Partial<Purpose>): Partial<Asked> => ({
 });
 
 describe('what a visitor has agreed to', () => {
+  it('tells how soon an uneventful visit goes, and a default said is no change', () => {
+    const termsWith = (within?: string) =>
+      termsOf({ ...base, ...withErrors({ limitation: { L3: within ? { within } : {} } }) });
+    expect(termsWith()).toBe(termsWith('PT24H'));
+    expect(termsWith()).not.toBe(termsWith('PT48H'));
+  });
+
   it.each<[string, Partial<Asked>]>([
     ['a rate', { purposes: [errors, { ...experience, limitation: { L1: { rate: 0.1 } } }, audience] }],
     ['a trigger', withErrors({ limitation: { L2: { triggers: ['error'] } } })],

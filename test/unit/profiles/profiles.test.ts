@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { measureOf } from '../../../src/measures/index.ts';
-import { type Applied, PROFILES, profileOf, unmet } from '../../../src/profiles/index.ts';
+import {
+  type Applied,
+  COMBINATIONS,
+  lacking,
+  PROFILES,
+  profileOf,
+  unmet,
+} from '../../../src/profiles/index.ts';
 import type { Identifier, Limitation, Masking } from '../../../src/purpose/purpose.ts';
 import { USES } from '../../../src/purpose/uses.ts';
 
@@ -47,6 +54,45 @@ describe('the annex', () => {
       'replay.support L2 M3 I2',
       'replay.support L2 M3 I3',
     ]);
+  });
+
+  it('describes each of the sixteen, and those alone', () => {
+    const described = COMBINATIONS.map(
+      ({ use, limitation, masking, identifier }) => `${use} ${limitation} ${masking} ${identifier}`,
+    );
+    const met = PROFILES.flatMap((profile) =>
+      combinations
+        .filter((each) => !unmet(profile, each).length)
+        .map((each) => `${profile.use} ${named(each)}`),
+    );
+    expect(described).toEqual(met);
+    expect(new Set(COMBINATIONS.map(({ description }) => description)).size).toBe(16);
+    for (const { description } of COMBINATIONS) expect(description).toMatch(/^[A-Z].{60,}\.$/);
+  });
+
+  it('calls the combination that holds where nothing is said the default, and no other', () => {
+    const defaults = COMBINATIONS.filter(({ description }) => description.endsWith('and the default.'));
+    expect(
+      defaults.map(({ use, limitation, masking, identifier }) => [use, limitation, masking, identifier]),
+    ).toEqual(
+      PROFILES.map(({ use, defaults: { limitation, masking, identifier } }) => [
+        use,
+        Object.keys(limitation)[0],
+        masking,
+        identifier,
+      ]),
+    );
+  });
+
+  it('is there as far as its measures are, and says in a sentence what is missing', () => {
+    const here = COMBINATIONS.filter((each) => !lacking(each).length);
+    expect(here.map(({ use, limitation }) => `${use} ${limitation}`)).toEqual([
+      'replay.errors L2',
+      'replay.errors L3',
+      'replay.experience L1',
+      'replay.experience L3',
+    ]);
+    for (const each of COMBINATIONS) for (const why of lacking(each)) expect(why).toMatch(/ yet\. Use .+\.$/);
   });
 
   it('says what is not met, and what would do', () => {

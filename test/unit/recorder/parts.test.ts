@@ -30,7 +30,10 @@ describe('the caps', () => {
     expect(capsOf(duration ? { duration } : {}).duration).toBe(expected);
   });
   it('hold where the site names none', () => {
-    expect(capsOf({})).toEqual({ duration: Number.POSITIVE_INFINITY, bytes: 20_000_000, rate: 1000 });
+    expect(capsOf({})).toEqual({
+      ...{ duration: Number.POSITIVE_INFINITY, bytes: 20_000_000, rate: 1000 },
+      ...{ idle: 1_800_000, life: 14_400_000 },
+    });
   });
   it('count the events of each second', () => {
     const over = tooMany(2);

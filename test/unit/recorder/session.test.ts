@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { chance } from '../../../src/platform/chance.ts';
+import { capsOf } from '../../../src/recorder/caps.ts';
 import { createSessions, isIdle, isOld } from '../../../src/recorder/session.ts';
 import { fakeClock } from '../../fixtures/fake-clock.ts';
 
 const KEY = 'temoin.session';
-const sessionsOn = (rows = new Map<string, string>(), clock = fakeClock()) => {
+const CAPS = capsOf({});
+const sessionsOn = (rows = new Map<string, string>(), clock = fakeClock(), caps = CAPS) => {
   const storage = {
     getItem: (key: string) => rows.get(key) ?? null,
     setItem: (key: string, value: string) => void rows.set(key, value),
@@ -13,7 +15,7 @@ const sessionsOn = (rows = new Map<string, string>(), clock = fakeClock()) => {
   return {
     rows,
     clock,
-    sessions: createSessions({ clock, chance, terminal: { session: () => storage } as never }),
+    sessions: createSessions({ clock, chance, terminal: { session: () => storage } as never }, caps),
   };
 };
 
@@ -53,9 +55,28 @@ describe('a session', () => {
     clock.set(session.at + 240 * 60_000);
     expect(sessions.open('p', 'g').id).toBe(session.id);
     clock.pass(1);
-    expect(isIdle(session, clock.now())).toBe(false);
-    expect(isOld(session, clock.now())).toBe(true);
+    expect(isIdle(session, clock.now(), CAPS.idle)).toBe(false);
+    expect(isOld(session, clock.now(), CAPS.life)).toBe(true);
     expect(sessions.open('p', 'g').id).not.toBe(session.id);
+  });
+
+  it('lives shorter where the site says so, and never longer than the draft’s 30 minutes and 4 hours', () => {
+    const short = capsOf({ idle: 'PT10M', life: 'PT1H' });
+    const { clock, sessions } = sessionsOn(new Map(), fakeClock(), short);
+    const session = sessions.mint('g');
+    sessions.keep('p', session);
+    clock.pass(10 * 60_000);
+    expect(sessions.open('p', 'g').id).toBe(session.id);
+    clock.pass(1);
+    expect(sessions.open('p', 'g').id).not.toBe(session.id);
+    session.last = session.at + 60 * 60_000;
+    sessions.keep('p', session);
+    clock.set(session.at + 60 * 60_000);
+    expect(sessions.open('p', 'g').id).toBe(session.id);
+    clock.pass(1);
+    expect(sessions.open('p', 'g').id).not.toBe(session.id);
+    expect(capsOf({ idle: 'PT2H', life: 'P1D' })).toMatchObject({ idle: CAPS.idle, life: CAPS.life });
+    expect(CAPS).toMatchObject({ idle: 30 * 60_000, life: 240 * 60_000 });
   });
 
   it('never goes on under another consent', () => {
@@ -83,21 +104,24 @@ describe('a session', () => {
   });
 
   it('lives in memory where storage is blocked', () => {
-    const sessions = createSessions({
-      clock: fakeClock(),
-      chance,
-      terminal: {
-        session: () =>
-          ({
-            getItem() {
-              throw new Error('blocked');
-            },
-            setItem() {
-              throw new Error('blocked');
-            },
-          }) as never,
-      } as never,
-    });
+    const sessions = createSessions(
+      {
+        clock: fakeClock(),
+        chance,
+        terminal: {
+          session: () =>
+            ({
+              getItem() {
+                throw new Error('blocked');
+              },
+              setItem() {
+                throw new Error('blocked');
+              },
+            }) as never,
+        } as never,
+      },
+      CAPS,
+    );
     const session = sessions.open('p', 'g');
     sessions.keep('p', session);
     sessions.forget('p');
