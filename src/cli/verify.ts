@@ -7,11 +7,14 @@ import type { Command, ExitCode } from './command.ts';
 export const verify: Command = {
   name: 'verify',
   summary: 'verifies an export folder; the folder’s own verify.mjs does the same',
-  usage: `temoin verify <folder> [--vkey <file>] [--since <checkpoint>] [--no-signatures] [--json]
+  usage: `temoin verify <folder> [--vkey <file>] [--witness <file>] [--since <checkpoint>] [--no-signatures] [--json]
+              [--large]
 
   --vkey           the log’s key, where it reached you by another way than in the folder
+  --witness        keys of witnesses, likewise: then each of them must have cosigned
   --since          a checkpoint that was kept earlier: the log must begin with what it covered
   --no-signatures  leaves out the signatures of browsers, and says so
+  --large          also a folder of more than 64 GiB
   Prints the key that it trusted. Exit code 0: sound; 1: a finding; 2: wrong usage.`,
   run: (args, io) =>
     new Promise((resolve, reject) => {

@@ -183,8 +183,8 @@ describe('an entry', () => {
         logged(...many)(folder);
       }),
     ).toBe('');
-    // 5,000,000 views took some 20 s.
-    expect(process.cpuUsage(start).user / 1e6).toBeLessThan(5);
+    // To parse it for each entry took 5 s.
+    expect(process.cpuUsage(start).user / 1e6).toBeLessThan(2);
   });
 });
 
