@@ -50,6 +50,7 @@ export const trackers = (facts: Facts, voice: Voice): Section => {
   const own = [
     ['temoin', 'cookie', 'choice'],
     ['temoin', 'indexedDB', 'proofs'],
+    ['temoin.aside', 'localStorage', 'aside'],
     ['temoin.session', 'sessionStorage', 'session'],
   ] as const;
   const lifetime = { duration: voice.duration(facts.choice.lifetime) };

@@ -4,7 +4,7 @@ import { findChromium, type Machine } from '../../../src/cli/browser/find-chromi
 import { launchChromium, loadDriver } from '../../../src/cli/browser/launch.ts';
 
 const machine = (there: readonly string[], env: Machine['env'] = {}, platform = 'linux'): Machine => ({
-  ...{ platform, env, home: '/home/me' },
+  ...{ platform, env, home: '/invented' },
   canRun: (path) => there.includes(path),
 });
 
@@ -25,7 +25,7 @@ describe('the browser', () => {
 
   it.each([
     ['linux', join('/opt/bin', 'google-chrome')],
-    ['darwin', join('/home/me', 'Applications/Chromium.app/Contents/MacOS/Chromium')],
+    ['darwin', join('/invented', 'Applications/Chromium.app/Contents/MacOS/Chromium')],
     ['win32', join('C:', 'Microsoft/Edge/Application/msedge.exe')],
   ])('is found where it usually is: %s', (platform, path) => {
     const env = {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { bodyText, commitment, type Entry, entryText, parseBody } from '../../../src/proof/index.ts';
+import { bodyText, commitment, parseBody } from '../../../src/proof/index.ts';
 import { browser, sha256 } from '../../fixtures/export/keys.ts';
 import { makeFolder } from '../../fixtures/export/make-folder.ts';
 import { createRandom } from '../../fixtures/export/random.ts';
@@ -15,13 +15,9 @@ vi.setConfig({ testTimeout: 60_000 });
 const made = makeFolder(join(work, 'sound'), { choices: 300, erased: 6 });
 const entries = linesOf(made.folder, 'entries.jsonl').map((line) => JSON.parse(line));
 const lines = linesOf(made.folder, 'bodies.jsonl').map((line) => JSON.parse(line));
-const [_gone = 0] = made.erased;
-const last = entries.at(-1) as { readonly at: string };
 const log = (edit: (entries: string[]) => readonly string[]): Change => relog(made.signer, edit);
 const found = async (change: Change): Promise<string> =>
   failures(await tampered(made.folder, change)).join('\n');
-const _entry = (rest: Record<string, unknown>): string =>
-  entryText({ v: 1, site: 'https://boutique.example', at: last.at, ...rest } as unknown as Entry);
 
 /** Logs body `at` anew, with a commitment to what `edit` makes of it. */
 const reproved =

@@ -15,8 +15,6 @@ afterAll(remove);
 vi.setConfig({ testTimeout: 60_000 });
 const made = makeFolder(join(work, 'sound'), { choices: 300, erased: 6 });
 const entries = linesOf(made.folder, 'entries.jsonl').map((line) => JSON.parse(line));
-const _lines = linesOf(made.folder, 'bodies.jsonl').map((line) => JSON.parse(line));
-const [_gone = 0] = made.erased;
 const last = entries.at(-1) as { readonly at: string };
 const log = (edit: (entries: string[]) => readonly string[]): Change => relog(made.signer, edit);
 const found = async (change: Change): Promise<string> =>

@@ -24,8 +24,6 @@ const made = makeFolder(join(work, 'sound'), { choices: 300, erased: 6, stamps: 
 const scoped = makeFolder(join(work, 'scoped'), { choices: 60, scope: { purposes: ['audience'] } });
 const forged = makeFolder(join(work, 'forged'), { choices: 300, erased: 6, stamps: [50], seed: 2 });
 const entries = linesOf(made.folder, 'entries.jsonl');
-const _bodies = linesOf(made.folder, 'bodies.jsonl');
-const [_gone = 0] = made.erased;
 
 const cases: readonly [what: string, change: Change, found: RegExp | string][] = [
   [

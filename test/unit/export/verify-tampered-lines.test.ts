@@ -20,9 +20,6 @@ afterAll(remove);
 // Copies of folders, on machines that do much else.
 vi.setConfig({ testTimeout: 60_000 });
 const made = makeFolder(join(work, 'sound'), { choices: 300, erased: 6, stamps: [50] });
-const _scoped = makeFolder(join(work, 'scoped'), { choices: 60, scope: { purposes: ['audience'] } });
-const _forged = makeFolder(join(work, 'forged'), { choices: 300, erased: 6, stamps: [50], seed: 2 });
-const _entries = linesOf(made.folder, 'entries.jsonl');
 const bodies = linesOf(made.folder, 'bodies.jsonl');
 const [gone = 0] = made.erased;
 
