@@ -6,17 +6,19 @@ export interface Region {
   hidden(node: Node | null): node is null;
   /** Are interactions with this node not to be recorded (CNIL draft §43: what is not needed is not collected)? */
   ignored(node: Node | null): boolean;
+  /** The document may change from now on: what was said of it is asked again. */
+  forget(): void;
 }
 
 const FORBIDDEN =
   '[data-temoin-mask],.temoin-mask,[data-temoin-block],[contenteditable]:not([contenteditable="false" i]),[role=textbox],[role=searchbox],input,textarea,select,option,script,style,title,noscript,object,template';
-const BLOCKED = '[data-temoin-block]';
 
 /** Elements whose content does not leave. */
 export const hollow = (name: string): boolean =>
   /^(noscript|object|embed|video|audio|canvas|template|script)$/.test(name);
 
 const isElement = (node: Node): node is Element => node.nodeType === 1;
+const isBlocked = (node: Node): boolean => isElement(node) && node.hasAttribute('data-temoin-block');
 
 /** Where a node shows: its slot, its parent, the host of its shadow root, the frame of its document. */
 const above = (node: Node): Node | null =>
@@ -54,16 +56,27 @@ export function createRegion(unmask: readonly string[]): Region {
     );
   };
 
+  const shut = new Map<Node, boolean>();
+  /** Does nothing leave of what this holds? */
+  const closed = (node: Node | null): boolean => {
+    if (!node) return false;
+    let answer = shut.get(node);
+    if (answer === undefined) {
+      answer = isBlocked(node) || (isElement(node) && hollow(node.localName)) || closed(above(node));
+      shut.set(node, answer);
+    }
+    return answer;
+  };
+
   return {
     readable: (element) =>
       within(element) &&
       !some(element, (node) =>
         isElement(node) ? node.matches(FORBIDDEN) : (node as Document).designMode === 'on',
       ),
-    hidden: (node): node is null =>
-      !node?.isConnected ||
-      some(node, (at) => isElement(at) && (at.matches(BLOCKED) || (at !== node && hollow(at.localName)))),
+    hidden: (node): node is null => !node?.isConnected || isBlocked(node) || closed(above(node)),
     ignored: (node) =>
-      !node || some(node, (at) => isElement(at) && at.matches(`${BLOCKED},[data-temoin-ignore]`)),
+      !node || some(node, (at) => isBlocked(at) || (isElement(at) && at.hasAttribute('data-temoin-ignore'))),
+    forget: () => shut.clear(),
   };
 }
