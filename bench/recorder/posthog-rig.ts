@@ -3,7 +3,7 @@ import posthog from 'posthog-js/dist/module.slim.no-external';
 import 'posthog-js/dist/posthog-recorder';
 import { until } from './rig.ts';
 
-/** The smallest that its package offers with a recorder, all text masked, and nothing else of it. */
+/** The smallest that its package offers with a recorder, all text masked; it packs every event by itself, its default. */
 export const start = async (): Promise<void> => {
   posthog.init('bench', {
     api_host: location.origin,
