@@ -14,7 +14,7 @@ const USAGE = 'npm run bench -- [banner] [recorder] [leaks] [collector] [export]
 /** What there is, and how many rounds each has unless told: some seven minutes in all, on two processors. */
 const BENCHES = {
   banner: { bench: benchBanner, rounds: 6 },
-  recorder: { bench: benchRecorder, rounds: 4 },
+  recorder: { bench: benchRecorder, rounds: 3 },
   leaks: { bench: benchLeaks, rounds: 1 },
   collector: { bench: benchCollector, rounds: 4 },
   export: { bench: benchExport, rounds: 1 },
