@@ -1,5 +1,6 @@
 import type { Piece } from '../rrweb/source.ts';
 import type { SafeAttribute } from './attributes.ts';
+import type { Css } from './css.ts';
 import { hollow } from './region.ts';
 import { remember } from './remember.ts';
 import { type Raw, record, string } from './shape.ts';
@@ -18,6 +19,9 @@ export interface Nodes {
   /** Alone. */
   piece(raw: unknown, parent: string): (Piece & { readonly safe: Raw }) | undefined;
 }
+
+/** Characters of a style sheet that are read at once. */
+const LONG = 4000;
 
 const pixels = (size: unknown): string | undefined => (/^\d{1,6}(\.\d+)?px$/.exec(string(size)) ?? [])[0];
 
@@ -40,14 +44,14 @@ export function createNodes(
   known: Vocabulary,
   attribute: SafeAttribute,
   texts: Texts,
+  css: Pick<Css, 'parts'>,
   hash: (name: string) => string,
   nodeOf: NodeOf,
 ): Nodes {
   const ofHtml = remember((name) => tagFor(known, name));
   const ofSvg = remember((name) => tagFor(known, name, true));
 
-  /** Returns as what its children are read. */
-  const element = (from: Raw, out: Raw): string | undefined => {
+  const element = (from: Raw, out: Raw): Pick<Piece, 'inside' | 'rest'> => {
     const given = record(from['attributes']);
     const name = string(from['tagName']).toLowerCase();
     const svg = from['isSVG'] === true;
@@ -55,10 +59,13 @@ export function createNodes(
     if (Object.hasOwn(given, 'rr_width')) {
       out['tagName'] = 'div';
       out['attributes'] = blocked(given);
-      return;
+      return { inside: undefined };
     }
     const attributes: Raw = {};
+    const sheet = given['_cssText'];
+    const long = typeof sheet === 'string' && sheet.length > LONG && /^(style|link)$/.test(name);
     for (const key of Object.keys(given)) {
+      if (long && key === '_cssText') continue;
       const value = attribute(key, given[key], name, svg);
       if (value !== undefined) attributes[key] = value;
     }
@@ -70,9 +77,18 @@ export function createNodes(
     } else if (name.includes('-')) attributes['t'] = hash(name);
     else if (/^(img|video|canvas|object|embed|iframe)$/.test(name))
       Object.assign(attributes, boxOf(nodeOf(out['id'] as number)));
-    if (hollow(name)) return;
-    // rrweb gives the text of a style sheet as an attribute; without one, the browser takes it for no sheet.
-    return name === 'style' ? 'title' : name;
+    const rest = long ? css.parts(sheet) : undefined;
+    return {
+      // rrweb gives the text of a style sheet as an attribute; without one, the browser takes it for no sheet.
+      inside: hollow(name) ? undefined : name === 'style' ? 'title' : name,
+      ...(rest && {
+        rest() {
+          const safe = rest();
+          if (safe !== undefined) attributes['_cssText'] = safe;
+          return safe === undefined;
+        },
+      }),
+    };
   };
 
   const piece: Nodes['piece'] = (raw, parent) => {
@@ -85,9 +101,9 @@ export function createNodes(
     if (from['isShadowHost'] === true) safe['isShadowHost'] = true;
     const children: object[] = [];
     if (type === 2) {
-      const inside = element(from, safe);
+      const told = element(from, safe);
       safe['childNodes'] = children;
-      return { safe, children, inside };
+      return { safe, children, ...told };
     }
     if (type === 0) {
       if (from['compatMode'] === 'BackCompat') safe['compatMode'] = 'BackCompat';
@@ -104,6 +120,7 @@ export function createNodes(
 
   const node: SafeNode = (raw, parent) => {
     const told = piece(raw, parent);
+    while (told?.rest?.());
     if (told?.inside !== undefined) {
       const { childNodes } = record(raw);
       if (Array.isArray(childNodes))

@@ -65,7 +65,7 @@ export function createRedactor(
   const css = createCss(known, hash);
   const texts = createTexts(nonce, region, css);
   const attribute = createAttributes(css, hash);
-  const { node, piece } = createNodes(known, attribute, texts, hash, nodeOf);
+  const { node, piece } = createNodes(known, attribute, texts, css, hash, nodeOf);
   /** Documents that were put together here, piece by piece. */
   const made = new WeakSet<object>();
   const sources: Record<number, Reader> = {

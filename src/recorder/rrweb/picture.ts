@@ -45,6 +45,7 @@ export const takePicture = (
   const known = new Map<number, Known>();
   const pieces = new WeakMap<object, Piece>();
   const changes = watchChanges((node) => known.has(mirror.getId(node)));
+  let rest: Piece['rest'];
   let patience = PATIENCE;
   let next: Undo | undefined;
 
@@ -66,6 +67,7 @@ export const takePicture = (
   const read = (job: Job, inside: string): Piece | undefined => {
     const raw = internals.serialise(job[0], job[1]);
     const fresh = raw && piece(raw, inside);
+    rest = fresh?.rest;
     return fresh ? place(raw, fresh, job) : undefined;
   };
   const work = (job: Job) => {
@@ -85,21 +87,28 @@ export const takePicture = (
       const before = known.get(mirror.getId(node));
       const inside = before && pieces.get(before.job[2])?.inside;
       if (before && inside !== undefined) read(before.job, inside);
+      while (rest?.());
+      rest = undefined;
     }
   };
 
   const step = () => {
     const until = clock.now() + STEP;
     for (let row = 1; ; row += 1) {
-      if (!jobs.length) {
+      if (!rest && !jobs.length) {
         const changed = changes.taken();
         if (!changed.length) break;
         patience -= 1;
         readAgain(changed);
       }
-      const job = jobs.pop();
-      if (job) work(job);
-      if (row % ROW === 0 && patience > 0 && jobs.length && clock.now() >= until) {
+      const long = Boolean(rest);
+      if (rest) {
+        if (!rest()) rest = undefined;
+      } else {
+        const job = jobs.pop();
+        if (job) work(job);
+      }
+      if ((long || row % ROW === 0) && patience > 0 && jobs.length && clock.now() >= until) {
         next = clock.after(0, () => trying(() => within(step)));
         return;
       }

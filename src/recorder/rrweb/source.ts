@@ -11,6 +11,8 @@ export interface Piece {
   readonly children: object[];
   /** As what they are read: the name of their parent. Undefined where none may leave. */
   readonly inside: string | undefined;
+  /** Where not all of it has been read: reads some more, and says whether there is still more. */
+  rest?(): boolean;
 }
 
 /** A page that is being observed. */
