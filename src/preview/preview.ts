@@ -13,6 +13,8 @@ interface Previewed {
 const NAME = 'temoin-preview';
 /** What may move or change what is shown without changing the document. */
 const STIRS = ['scroll', 'resize', 'load', 'input', 'toggle', 'transitionend', 'animationend'];
+/** Milliseconds. */
+const ROUND = 1000;
 
 interface Looked {
   readonly seen: Walk;
@@ -115,10 +117,13 @@ export const showPreview = (configuration: unknown, pictured?: Pictured): (() =>
   const stir = (): void => {
     cue ||= requestAnimationFrame(draw);
   };
-  const watcher = new MutationObserver(() => {
+  const again = (): void => {
     looked = undefined;
     stir();
-  });
+  };
+  const watcher = new MutationObserver(again);
+  // No observer is told of a new shadow root, of a frame's new document, or of a box that another pushes.
+  const rounds = setInterval(again, ROUND);
   const observe = (place: Node): void => {
     if (observed.has(place)) return;
     observed.add(place);
@@ -136,6 +141,7 @@ export const showPreview = (configuration: unknown, pictured?: Pictured): (() =>
   const close = (): void => {
     watcher.disconnect();
     sizes.disconnect();
+    clearInterval(rounds);
     for (const name of STIRS) removeEventListener(name, stir, { capture: true });
     scheme.removeEventListener('change', recolour);
     cancelAnimationFrame(cue);
