@@ -4,9 +4,7 @@ const PASSING =
 const PREFIX =
   /^(is|has|js|css|sc|jsx|jss|svelte|astro|emotion|styled|tw|mui|radix|headlessui|react|ember|ext|yui|gwt|ng|v|data|cdk|mat|ant|chakra|m[trblxy]?|p[trblxy]?|w|h|min|max|text|bg|font|border|rounded|shadow|gap|items|justify|align|self|content|leading|tracking|space|divide|ring|opacity|z|top|bottom|left|right|inset|order|col|row|grid|flex|overflow|cursor|transition|duration|ease|animate|d|fs|fw|lh|u|hover|focus|sm|md|lg|xl|xs)-/;
 /** Of few letters, and said all the same. */
-const SHORT = new Set(
-  'nav btn ttl hdr ftr cta faq to of in on by my up de du la le au et un ma'.split(' '),
-);
+const SHORT = new Set('nav btn ttl hdr ftr cta faq to of in on by my up de du la le au et un ma'.split(' '));
 
 const wordsOf = (name: string): readonly string[] =>
   name.split(/[-_]+|(?<=[a-z])(?=[A-Z])/).map((word) => word.toLowerCase());

@@ -6,6 +6,7 @@ import { loadDriver } from '../../src/cli/browser/launch.ts';
 import { createUnmask, type Surroundings } from '../../src/cli/unmask.ts';
 import { UsageError } from '../../src/cli/usage-error.ts';
 import { chromiumLaunch } from '../chromium.ts';
+import { SECRETS, type Shop } from '../fixtures/unmask-shop.ts';
 import { boutique } from '../unit/config/boutique.ts';
 
 /** The built files. */
@@ -67,3 +68,11 @@ export const unmask = async (args: readonly string[], around: Partial<Surroundin
     return ended(error instanceof UsageError ? 2 : 1);
   }
 };
+
+/** Two people who have logged in. */
+export const states = (shop: Shop): string[] =>
+  ['claire', 'paul'].flatMap((who) => ['--state', file(shop.stateOf(who), `${who}.json`)]);
+
+/** What nobody may find in what the assistant says and writes. */
+export const leaks = (text: string): string[] =>
+  [...SECRETS, '€', 'css-1a2b3c', 'bdVaJa', 'x7Y2k'].filter((secret) => text.includes(secret));
