@@ -86,6 +86,7 @@ export const createUnmask = ({ dropIn, driver, now }: Surroundings): Command => 
   --out       a folder for unmask-<day>.json and unmask-<day>.html: the list with its reasons and pictures
   --json      for machines
   --viewport  the window
+  --locale    the language that the visitors’ browsers ask for
   --chromium  the browser; else TEMOIN_CHROMIUM, CHROME_PATH, an installed Chrome, Chromium or Edge
   Opens the pages in a real Chromium and runs the recorder’s own redaction in them: nothing is recorded or sent. It
   prints and writes no text of a field, none that is sensitive and none that differs between visitors. Needs

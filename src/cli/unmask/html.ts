@@ -15,7 +15,7 @@ const table = (
   rows: readonly (readonly string[])[],
   figures: readonly number[] = [],
 ): string =>
-  `<div class="scroll"><table><thead>${cells(head, 'th', figures)}</thead><tbody>${rows.map((row) => cells(row, 'td', figures)).join('')}</tbody></table></div>`;
+  `<div class="scroll" tabindex="0"><table><thead>${cells(head, 'th', figures)}</thead><tbody>${rows.map((row) => cells(row, 'td', figures)).join('')}</tbody></table></div>`;
 
 const code = (text: string): string => `<code>${escaped(text)}</code>`;
 
