@@ -26,12 +26,15 @@ export interface Surroundings {
 
 const MOST_PAGES = 20;
 
-const addressesOf = (names: readonly string[]): readonly string[] =>
-  names.map((name) => {
+/** Each page once: what is behind a “#” is the same page. */
+const addressesOf = (names: readonly string[]): readonly string[] => {
+  const addresses = names.map((name) => {
     if (!URL.canParse(name) || !/^https?:$/.test(new URL(name).protocol))
       throw new UsageError(`“${name}” is not an address such as https://boutique.example/`);
-    return new URL(name).href;
+    return new URL(name).href.replace(/#.*$/, '');
   });
+  return [...new Set(addresses)];
+};
 
 const windowOf = (text = '1280x800'): { readonly width: number; readonly height: number } => {
   const [, width = 0, height = 0] = (/^(\d{3,4})x(\d{3,4})$/.exec(text) ?? []).map(Number);

@@ -4,8 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium, loadDriver } from '../../src/cli/browser/launch.ts';
 import { picturePages } from '../../src/cli/browser/picture-pages.ts';
 import { readSurvey, survey } from '../../src/cli/browser/survey.ts';
+import { arrive, open } from '../../src/cli/browser/visitors.ts';
 import { chromiumLaunch } from '../chromium.ts';
 import { startShop } from '../fixtures/unmask-shop.ts';
+import { startSite } from './site.ts';
 
 const BUILT = join(import.meta.dirname, '../../dist/drop-in');
 const code = readSurvey(BUILT);
@@ -58,6 +60,28 @@ describe('the survey of a page', () => {
       expect(JSON.stringify(seen)).not.toMatch(REFUSED);
     } finally {
       await page.close();
+    }
+  });
+});
+
+describe('a visitor of the assistant', () => {
+  it('is not asked by the page’s own banner, and leaves nothing with its collector', async () => {
+    const site = await startSite();
+    const context = await arrive(
+      browser,
+      {},
+      { locale: 'fr-FR', window: { width: 800, height: 600 }, mount: undefined },
+    );
+    try {
+      const page = await open(context, `${site.origin}/`);
+      const left = JSON.stringify(await (await survey(page, code)).record(['*']));
+      expect(left).toContain('SECRET-TEXT');
+      expect(left).not.toContain('Tout accepter');
+      expect(await page.evaluate('document.querySelectorAll("temoin-banner,temoin-control").length')).toBe(0);
+      expect([site.seen.some(({ path }) => path.endsWith('temoin.fr.js')), site.calls()]).toEqual([true, []]);
+    } finally {
+      await context.close();
+      await site.close();
     }
   });
 });

@@ -22,6 +22,14 @@ const PATIENCE = 30_000;
 /** A page that goes on asking is looked at as it is then. */
 const SETTLED = 3_000;
 
+/**
+ * In the place of a page's own Témoin, which then does not start: no banner is in the way, nobody is asked, and nothing
+ * is recorded. A site's scripts find what they call.
+ */
+const NOBODY_ASKS = `Object.defineProperty(window, 'temoin', { configurable: true, writable: true, value: {
+  ready: Promise.resolve(), recording: false, status: () => 'unasked', statuses: () => ({}), open() {}, difficulty() {},
+  choose: async () => {}, withdraw: async () => {}, proofs: async () => [], on: () => () => {} } })`;
+
 const firstLine = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n')[0] as string;
 
@@ -48,6 +56,7 @@ export const arrive = async (
     .catch((error) => {
       throw new Error(`${state ?? 'a new visitor'} cannot be used: ${firstLine(error)}`);
     });
+  await context.addInitScript({ content: NOBODY_ASKS });
   // Somebody logged in may have agreed to be recorded: looking at a page adds nothing to what is recorded.
   if (mount)
     await context.route(

@@ -108,8 +108,8 @@ export const propose = (visits: readonly Visit[]): Proposed => {
         texts: compared.texts,
         share: all ? compared.letters / all : 0,
       })),
-    left: judged.flatMap(({ selector, tier, refusal, compared }) =>
-      tier === 1 && refusal && compared.letters ? [{ selector, why: refusal }] : [],
+    left: judged.flatMap(({ selector, tier, refusal, gain }) =>
+      tier === 1 && refusal && gain.length ? [{ selector, why: refusal }] : [],
     ),
   };
 };

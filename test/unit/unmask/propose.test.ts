@@ -143,6 +143,13 @@ describe('what is proposed', () => {
     expect(JSON.stringify(propose(visits))).not.toMatch(/Claire|Paul/);
   });
 
+  it('does not say of what is readable already that it stays masked', () => {
+    const visits = [0, 1].map((visitor) =>
+      visit(visitor, '/', { nav: ['Panier (0)'] }, { open: ['Panier (0)'] }),
+    );
+    expect(refusals(visits)).toEqual({});
+  });
+
   it('stays short enough to be read through', () => {
     const many: Shown = Object.fromEntries(
       Array.from({ length: 40 }, (_, place) => [
