@@ -1,5 +1,6 @@
 import { type CleanCss, isRaster } from './clean-css.ts';
 import { LIMITS, type Note } from './limits.ts';
+import { own } from './own.ts';
 import { type Raw, record } from './shape.ts';
 
 /** What an element may say: how it looks and what it reads. Nothing that loads, leads elsewhere or runs. */
@@ -53,10 +54,10 @@ export const cleanAttributes = (css: CleanCss, note: Note): ((value: unknown) =>
     const out: Raw = {};
     for (const [name, value] of Object.entries(record(attributes))) {
       const key = name.toLowerCase();
-      const read = special[key] ?? (NAMES.has(key) ? css.value : undefined);
+      const read = own(special, key) ?? (NAMES.has(key) ? css.value : undefined);
       if (!read) continue;
       if (typeof value === 'string') {
-        if (value.length > (MOST[key] ?? LIMITS.attribute)) {
+        if (value.length > (own(MOST, key) ?? LIMITS.attribute)) {
           note('texts');
           continue;
         }

@@ -26,6 +26,8 @@ export const cleanNodes = (css: CleanCss, attributes: (value: unknown) => Raw, n
   const depths = new Map<number, number>();
   /** What a `use` may copy: it lies in something of SVG that has a name. */
   const named = new Set<number>();
+  /** The numbers in the tree that is being read. */
+  let tree = new Set<number>();
   let count = 0;
 
   const short = (text: string) => {
@@ -54,6 +56,12 @@ export const cleanNodes = (css: CleanCss, attributes: (value: unknown) => Raw, n
   };
 
   const fits = (id: number, parent: number): boolean => {
+    // In one tree, two of one number would be one node in itself.
+    if (tree.has(id)) {
+      note('twins');
+      return false;
+    }
+    tree.add(id);
     const depth = (depths.get(parent) ?? 0) + 1;
     depths.set(id, depth);
     count += 1;
@@ -63,7 +71,7 @@ export const cleanNodes = (css: CleanCss, attributes: (value: unknown) => Raw, n
     return false;
   };
 
-  const node: CleanNodes['node'] = (value, parent = -1) => {
+  const node = (value: unknown, parent: number): Raw | undefined => {
     const from = record(value);
     const out = base(from);
     const id = out['id'];
@@ -86,7 +94,10 @@ export const cleanNodes = (css: CleanCss, attributes: (value: unknown) => Raw, n
   };
 
   return {
-    node,
+    node(value, parent = -1) {
+      tree = new Set();
+      return node(value, parent);
+    },
     text: (id, value) => (styles.has(id ?? -1) ? css.sheet(short(value)) : short(value)),
     forget() {
       depths.clear();

@@ -1,5 +1,6 @@
 import { clockTime } from './element.ts';
 import type { Loaded } from './messages.ts';
+import { own } from './own.ts';
 import { limitsIn, type RecordingFacts } from './recording.ts';
 import type { Speech } from './speech.ts';
 import type { PlayerTexts } from './texts.ts';
@@ -43,10 +44,10 @@ export const factsOf = (
         id === 'L2' && around
           ? ` (${say(texts.around, { before: spoken(around.before * 1000), after: spoken(around.after * 1000) })})`
           : '';
-      return `${id} · ${texts.measures[id] ?? ''}${bounds}`;
+      return `${id} · ${own(texts.measures, id) ?? ''}${bounds}`;
     });
   const { consent } = facts;
-  const given = consent && (texts.choices[consent.choice] ?? consent.choice);
+  const given = consent && (own(texts.choices, consent.choice) ?? consent.choice);
   const at = Date.parse(consent?.at ?? '');
   const started = Date.parse(facts.started ?? '');
   const due = dueOf(facts);
@@ -74,7 +75,7 @@ export const factsOf = (
     [fact.notice, [facts.notice ? short(facts.notice) : '']],
     [fact.recorded, [Number.isNaN(started) ? '' : moment(started)]],
     [fact.deletion, [deletion, deletion && due.soon ? texts.uneventful : '']],
-    [fact.caps, (facts.caps ?? []).map((cap) => texts.caps[cap] ?? cap)],
+    [fact.caps, (facts.caps ?? []).map((cap) => own(texts.caps, cap) ?? cap)],
     [fact.session, [facts.session ?? '']],
   ];
   return all.map(([name, said]) => [name, said.filter(Boolean)] as const).filter(([, said]) => said.length);

@@ -14,7 +14,14 @@ export const quarantineNotes = (
   const found = recordings.flatMap(({ facts }) => facts?.quarantined || []);
   if (!found.length) return [];
   const finds = found.reduce<number>((sum, each) => sum + Number(each === true ? 0 : each), 0);
-  return [note(texts.quarantine, texts.quarantined, ...(finds ? [count(texts.finds, finds)] : []))];
+  const kinds = [...new Set(recordings.flatMap(({ facts }) => Object.keys(facts?.found ?? {})))].join(', ');
+  return [
+    note(
+      texts.quarantine,
+      texts.quarantined,
+      ...(finds ? [`${count(texts.finds, finds)}${kinds && ` (${kinds})`}`] : []),
+    ),
+  ];
 };
 
 /** What was left out of the film, since it was too much or could not be read. */

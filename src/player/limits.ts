@@ -22,6 +22,7 @@ export type Limit =
   | 'events'
   | 'nodes'
   | 'depth'
+  | 'twins'
   | 'texts'
   | 'times'
   | 'unreadable'

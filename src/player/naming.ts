@@ -1,4 +1,5 @@
 import type { Mark } from './marks.ts';
+import { own } from './own.ts';
 import type { PlayerTexts } from './texts.ts';
 
 /** What stands for a kind beside its name, so that it is not told by colour alone. */
@@ -11,11 +12,11 @@ const GLYPHS: Readonly<Record<string, string>> = {
   named: '★',
 };
 
-export const glyphOf = ({ kind }: Mark): string => GLYPHS[kind] ?? '•';
+export const glyphOf = ({ kind }: Mark): string => own(GLYPHS, kind) ?? '•';
 
 /** The kind, and what the site itself calls it. */
 export const nameOf = ({ kind, name }: Mark, { kinds, named }: PlayerTexts): string => {
-  const said = Object.hasOwn(kinds, kind) ? kinds[kind] : kind;
+  const said = own(kinds, kind) ?? kind;
   return name ? named.replace('{kind}', `${said}`).replace('{name}', () => name) : `${said}`;
 };
 

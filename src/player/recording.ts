@@ -26,6 +26,8 @@ export interface RecordingFacts {
   };
   /** Finds that the collector had to mask (S1); 0 or nothing where it is not in quarantine. CNIL draft §48. */
   readonly quarantined?: number | boolean;
+  /** Of what kind they were, and how many of each. */
+  readonly found?: Readonly<Record<string, number>>;
   /** What the proof says, where you may join the two: act, ISO 8601, record id. */
   readonly consent?: { readonly choice: string; readonly at?: string; readonly proof?: string };
   /** Upper bounds that ended it. */

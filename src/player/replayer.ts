@@ -33,6 +33,7 @@ const serve = (port: MessagePort): void => {
   let playing = false;
   let skipIdle = true;
   let opening = 0;
+  let stood = false;
   let stumbles = 0;
   let spans: readonly { readonly from: number; readonly to: number; readonly lasts?: number }[] = [];
   let waiting: Ask[] | undefined;
@@ -80,6 +81,7 @@ const serve = (port: MessagePort): void => {
     });
     const stands = () => {
       made.off('fullsnapshot-rebuilded', stands);
+      stood = true;
       tell({ ready: true });
     };
     made.on('fullsnapshot-rebuilded', stands);
@@ -122,7 +124,8 @@ const serve = (port: MessagePort): void => {
   };
 
   // The replayer works on a timer of its own, which ends where it throws.
-  addEventListener('error', () => {
+  addEventListener('error', ({ error }) => {
+    if (!stood) return fail(error);
     tell({ stumbled: true });
     stumbles += 1;
     if (!playing || !replayer) return;

@@ -95,6 +95,8 @@ export const EN: PlayerTexts = {
     events: 'The recording has too many events: the later ones are left out.',
     nodes: '{n} element beyond the limit is left out.|{n} elements beyond the limit are left out.',
     depth: '{n} element that lies too deep is left out.|{n} elements that lie too deep are left out.',
+    twins:
+      '{n} element that bears another one’s number is left out.|{n} elements that bear another one’s number are left out.',
     texts: '{n} text that is too long is cut.|{n} texts that are too long are cut.',
     times: '{n} event with an impossible time is left out.|{n} events with impossible times are left out.',
     unreadable: '{n} line that cannot be read is left out.|{n} lines that cannot be read are left out.',
@@ -106,7 +108,7 @@ export const EN: PlayerTexts = {
   quarantine: 'In quarantine',
   quarantined:
     'Something that must never be collected arrived in this recording, such as a card number or an e-mail address. It was masked; more may be there that was not recognised. Watch it only to find where it came from, mend the page, then erase the recording.',
-  finds: '{n} find masked on arrival.|{n} finds masked on arrival.',
+  finds: '{n} find masked on arrival|{n} finds masked on arrival',
   loading: 'Opening…',
   empty: 'No recording is open.',
   unplayable: 'This recording cannot be replayed.',

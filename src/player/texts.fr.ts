@@ -96,6 +96,8 @@ export const FR: PlayerTexts = {
     nodes:
       '{n} élément au-delà de la limite est laissé de côté.|{n} éléments au-delà de la limite sont laissés de côté.',
     depth: '{n} élément trop profond est laissé de côté.|{n} éléments trop profonds sont laissés de côté.',
+    twins:
+      '{n} élément qui porte le numéro d’un autre est laissé de côté.|{n} éléments qui portent le numéro d’un autre sont laissés de côté.',
     texts: '{n} texte trop long est coupé.|{n} textes trop longs sont coupés.',
     times:
       '{n} événement à l’heure impossible est laissé de côté.|{n} événements à l’heure impossible sont laissés de côté.',
@@ -108,7 +110,7 @@ export const FR: PlayerTexts = {
   quarantine: 'En quarantaine',
   quarantined:
     'Cet enregistrement contenait à son arrivée ce qui ne doit jamais être collecté, un numéro de carte ou une adresse électronique par exemple. C’est masqué ; d’autres ont pu ne pas être reconnus. Ne le regardez que pour trouver d’où cela vient, réparez la page, puis effacez l’enregistrement.',
-  finds: '{n} donnée masquée à l’arrivée.|{n} données masquées à l’arrivée.',
+  finds: '{n} donnée masquée à l’arrivée|{n} données masquées à l’arrivée',
   loading: 'Ouverture…',
   empty: 'Aucun enregistrement n’est ouvert.',
   unplayable: 'Cet enregistrement ne peut pas être rejoué.',
