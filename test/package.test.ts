@@ -49,7 +49,8 @@ describe('the package, installed in an empty project', () => {
   });
 
   it.each(['node16', 'bundler'])(
-    'has types that resolve (%s), and the bus can be used with them',
+    'has types that resolve (%s), and the bus and the player can be used with them',
+    { timeout: 60_000 },
     (resolution) => {
       writeFileSync(
         join(folder, 'use.ts'),
