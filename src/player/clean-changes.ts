@@ -30,7 +30,7 @@ export const cleanChanges = (css: CleanCss, note: Note): CleanChanges => {
   const x = finite;
   const y = finite;
   const attributes = cleanAttributes(css, note);
-  const { node, text, forget } = cleanNodes(css, attributes, note);
+  const { node, text, changed, forget } = cleanNodes(css, attributes, note);
 
   const sheet: Reader = (value) =>
     typeof value === 'string' ? css.sheet(value.slice(0, LIMITS.text)) : undefined;
@@ -46,6 +46,10 @@ export const cleanChanges = (css: CleanCss, note: Note): CleanChanges => {
     const of = finite(record(value)['id']);
     return { id: of, value: text(of, words(record(value)['value']) ?? '') };
   };
+  const altered: Reader = (value) => {
+    const out = shape({ id, attributes })(value);
+    return { ...out, attributes: changed(out['id'], record(out['attributes'])) };
+  };
   const declared = shape({ source, id, styleId, index, remove: shape({ property: words }) });
 
   return {
@@ -59,7 +63,7 @@ export const cleanChanges = (css: CleanCss, note: Note): CleanChanges => {
         removes: many(shape({ parentId: id, id, isShadow: truth })),
         adds: many(added),
         texts: many(retold),
-        attributes: many(shape({ id, attributes })),
+        attributes: many(altered),
         isAttachIframe: truth,
       }),
       1: moved,

@@ -11,6 +11,8 @@ export interface CleanNodes {
   node(value: unknown, parent?: number): Raw | undefined;
   /** A text that has changed: of a style sheet, or of the page. */
   text(id: number | undefined, value: string): string;
+  /** Attributes that have changed; a drawing gets no name that it had not. */
+  changed(id: unknown, attributes: Raw): Raw;
   /** A new picture: nothing of the last one counts any more. */
   forget(): void;
 }
@@ -26,6 +28,7 @@ export const cleanNodes = (css: CleanCss, attributes: (value: unknown) => Raw, n
   const depths = new Map<number, number>();
   /** What a `use` may copy: it lies in something of SVG that has a name. */
   const named = new Set<number>();
+  const drawn = new Set<number>();
   /** The numbers in the tree that is being read. */
   let tree = new Set<number>();
   let count = 0;
@@ -41,6 +44,7 @@ export const cleanNodes = (css: CleanCss, attributes: (value: unknown) => Raw, n
     const id = out['id'] as number;
     let name = String(from['tagName']).toLowerCase();
     if (name === 'link' && '_cssText' in given) name = 'style';
+    if (out['isSVG']) drawn.add(id);
     if (named.has(parent) || (out['isSVG'] && 'id' in given)) named.add(id);
     // Copies of copies grow without end.
     const inert =
@@ -99,9 +103,13 @@ export const cleanNodes = (css: CleanCss, attributes: (value: unknown) => Raw, n
       return node(value, parent);
     },
     text: (id, value) => (styles.has(id ?? -1) ? css.sheet(short(value)) : short(value)),
+    changed(id, { id: name, ID: _, ...rest }) {
+      return name === undefined || drawn.has(id as number) ? rest : { id: name, ...rest };
+    },
     forget() {
       depths.clear();
       named.clear();
+      drawn.clear();
       count = 0;
     },
   };

@@ -193,6 +193,23 @@ describe('a recording that is too much', () => {
     expect(await ready(page)).toBe(true);
     expect(await alive(page)).toBe(true);
     expect(await inner(page).locator('use').count()).toBe(1);
+
+    // Named only afterwards, under which the copies stand already.
+    const unnamed = levels.map((level) => ({ ...level, attributes: {} }));
+    const attributes = levels.map((_, level) => ({ id: 100 + level * 20, attributes: { id: `l${level}` } }));
+    const naming = {
+      type: 3,
+      timestamp: START + 500,
+      data: { source: 0, adds: [], removes: [], texts: [], attributes },
+    };
+    const later = await site.play(
+      context,
+      ndjson([...pictured([svg(50, 'svg', {}, [...unnamed, svg(51, 'use', { href: '#l11' })])]), naming]),
+    );
+    expect(await ready(later)).toBe(true);
+    await seek(later, 2000);
+    expect(await alive(later)).toBe(true);
+    expect(await inner(later).locator('[id]').count()).toBe(0);
   });
 });
 
