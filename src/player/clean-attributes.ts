@@ -1,4 +1,6 @@
 import { type CleanCss, isRaster } from './clean-css.ts';
+import { LIMITS, type Note } from './limits.ts';
+import { own } from './own.ts';
 import { type Raw, record } from './shape.ts';
 
 /** What an element may say: how it looks and what it reads. Nothing that loads, leads elsewhere or runs. */
@@ -19,10 +21,16 @@ const NAMES = new Set(
   ).split(' '),
 );
 
+const MOST: Readonly<Record<string, number>> = {
+  src: LIMITS.picture,
+  rr_dataurl: LIMITS.picture,
+  _csstext: LIMITS.text,
+};
+
 type Read = (text: string) => string | undefined;
 
 /** Attributes as rrweb notes them, in a snapshot or a change: by name a text, a number, a flag, or what to remove. */
-export const cleanAttributes = (css: CleanCss): ((value: unknown) => Raw) => {
+export const cleanAttributes = (css: CleanCss, note: Note): ((value: unknown) => Raw) => {
   const raster: Read = (text) => (isRaster(text) ? text : undefined);
   const within: Read = (text) => (/^#[\w-]+$/.test(text) ? text : undefined);
   const special: Readonly<Record<string, Read>> = {
@@ -46,9 +54,13 @@ export const cleanAttributes = (css: CleanCss): ((value: unknown) => Raw) => {
     const out: Raw = {};
     for (const [name, value] of Object.entries(record(attributes))) {
       const key = name.toLowerCase();
-      const read = special[key] ?? (NAMES.has(key) ? css.value : undefined);
+      const read = own(special, key) ?? (NAMES.has(key) ? css.value : undefined);
       if (!read) continue;
       if (typeof value === 'string') {
+        if (value.length > (own(MOST, key) ?? LIMITS.attribute)) {
+          note('texts');
+          continue;
+        }
         const safe = read(value);
         if (safe !== undefined) out[name] = safe;
       } else if (value === null || typeof value === 'boolean' || typeof value === 'number') out[name] = value;

@@ -25,7 +25,8 @@ export function createSelectors(known: Vocabulary, hash: (name: string) => strin
     tagFor(known, name, true) === name ||
     tagFor(known, name) === name
       ? name
-      : `:where([t=${hash(name)}])`;
+      : // The box that stands for it: as much as an element's name weighs, and no more.
+        `div:where([t=${hash(name)}])`;
 
   return (list) => {
     const kept: string[] = [];

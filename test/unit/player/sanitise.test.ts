@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CleanCss } from '../../../src/player/clean-css.ts';
-import { sanitise } from '../../../src/player/sanitise.ts';
+import { createTally } from '../../../src/player/limits.ts';
+import { createCleaner } from '../../../src/player/sanitise.ts';
 
 /** Says what it was asked to clean; the real one asks the browser's own parser (test/browser/player-css.test.ts). */
 const css: CleanCss = {
@@ -8,7 +9,11 @@ const css: CleanCss = {
   inline: (text) => `inline(${text})`,
   value: (text) => (text.includes('url') ? undefined : text),
 };
-const clean = (type: number, data: unknown) => sanitise([{ type, timestamp: 1, data }], css)[0]?.data;
+const sanitise = (events: readonly unknown[]) => {
+  const clean = createCleaner(css, createTally().note);
+  return events.flatMap((event) => clean(event) ?? []);
+};
+const clean = (type: number, data: unknown) => sanitise([{ type, timestamp: 1, data }])[0]?.data;
 const element = (tagName: string, attributes: object = {}, childNodes: object[] = []) => ({
   type: 2,
   id: 5,
@@ -55,7 +60,7 @@ describe('events', () => {
   });
 
   it('drop what has no time or is no event', () => {
-    expect(sanitise([null, 'x', 3, {}, { type: 0 }, { type: 0, timestamp: Number.NaN }], css)).toEqual([]);
+    expect(sanitise([null, 'x', 3, {}, { type: 0 }, { type: 0, timestamp: Number.NaN }])).toEqual([]);
   });
 });
 
@@ -168,7 +173,7 @@ describe('style', () => {
         },
       },
     ];
-    const [page, change] = sanitise(events, css);
+    const [page, change] = sanitise(events);
     expect(JSON.stringify(page)).toContain('"textContent":"sheet(p{})"');
     expect(change?.data).toEqual({
       source: 0,

@@ -9,8 +9,8 @@ describe('a style sheet', () => {
   it.each([
     ['.card{color:red}', h`.${'card'}{color:red;}`],
     ['#nav > a:hover::before{content:"Marie"}', h`#${'nav'} > a:hover::before{content:"";}`],
-    ['p , .a .b+c{ width : 10px }', h`p,.${'a'} .${'b'}+:where([t=${'c'}]){width:10px;}`],
-    ['x-card::after{color:red}', h`:where([t=${'x-card'}])::after{color:red;}`],
+    ['p , .a .b+c{ width : 10px }', h`p,.${'a'} .${'b'}+div:where([t=${'c'}]){width:10px;}`],
+    ['x-card::after{color:red}', h`div:where([t=${'x-card'}])::after{color:red;}`],
     ['.md\\:flex{display:flex}', h`.${'md:flex'}{display:flex;}`],
     ['.\\62 oxe{color:red}', h`.${'boxe'}{color:red;}`],
     ['a:not(.b):is(#c, p){color:red}', h`a:not(.${'b'}):is(#${'c'}, p){color:red;}`],
