@@ -1,3 +1,4 @@
+import type { CleanAttributes } from './clean-attributes.ts';
 import type { CleanCss } from './clean-css.ts';
 import { finite, many, type Raw, record, shape, truth, words } from './shape.ts';
 
@@ -15,12 +16,12 @@ export interface CleanNodes {
 const base = shape({ id: finite, rootId: finite, isShadow: truth, isShadowHost: truth, isSVG: truth });
 
 /** rrweb's serialised nodes, built anew from what may be replayed. Every id stays, since later events name it. */
-export const cleanNodes = (css: CleanCss, attributes: (value: unknown) => Raw): CleanNodes => {
+export const cleanNodes = (css: CleanCss, attributes: CleanAttributes): CleanNodes => {
   const styles = new Set<number>();
 
   const element = (from: Raw, out: Raw): Raw => {
-    const given = attributes(from['attributes']);
     let name = String(from['tagName']).toLowerCase();
+    const given = attributes(from['attributes'], name);
     if (name === 'link' && '_cssText' in given) name = 'style';
     const inert = INERT.test(name) || name === 'link' || !ELEMENT.test(name);
     if (name === 'style') styles.add(out['id'] as number);
