@@ -2,6 +2,7 @@ import { Replayer } from '@rrweb/replay';
 import { cleanCss } from './clean-css.ts';
 import { marksOf } from './marks.ts';
 import type { Ask, Tell } from './messages.ts';
+import { REPLAYED_STYLE } from './replayed-style.ts';
 import { sanitise } from './sanitise.ts';
 
 /**
@@ -32,10 +33,7 @@ const serve = (port: MessagePort): void => {
       showWarning: false,
       inactivePeriodThreshold: 4000,
       mouseTail: { duration: 600, lineWidth: 2, strokeStyle: '#2f5bd3' },
-      insertStyleRules: [
-        '.rr-block{background:repeating-linear-gradient(135deg,#8884 0 2px,#8882 2px 10px)!important;border:1px solid #8886!important;box-sizing:border-box}',
-        'rr-inert{display:none!important}',
-      ],
+      insertStyleRules: [...REPLAYED_STYLE],
     });
     made.on('resize', (size) => tell({ size: size as { width: number; height: number } }));
     made.on('finish', () => {
