@@ -38,40 +38,40 @@ it('are a dozen pages that nobody wrote for this', () => {
   expect(new Set(REAL_PAGES.map(({ what }) => what)).size).toBeGreaterThanOrEqual(8);
 });
 
-describe.each(REAL_PAGES.map((page, at) => ({ ...page, at })))('$name ($what)', ({ at }) => {
-  it('lets out no string of the visitor’s, asks nobody else, and breaks nothing', {
-    timeout: 120_000,
-  }, async () => {
-    const { visit } = (await careful[at]) as Seen;
-    expect(visit.leaks).toEqual([]);
-    expect(visit.canaries.needles.size).toBeGreaterThan(5);
-    expect(visit.problems).toEqual([]);
-    expect(visit.elsewhere).toEqual([]);
-  });
+describe.each(REAL_PAGES.map((page, at) => ({ ...page, at })))(
+  '$name ($what)',
+  { timeout: 300_000 },
+  ({ at }) => {
+    it('lets out no string of the visitor’s, asks nobody else, and breaks nothing', async () => {
+      const { visit } = (await careful[at]) as Seen;
+      expect(visit.leaks).toEqual([]);
+      expect(visit.canaries.needles.size).toBeGreaterThan(5);
+      expect(visit.problems).toEqual([]);
+      expect(visit.elsewhere).toEqual([]);
+    });
 
-  it('is replayed with the boxes that it had, without a warning, without a request', async () => {
-    const { replay, compared } = (await careful[at]) as Seen;
-    expect(replay.warnings).toEqual([]);
-    expect(replay.requests).toEqual([]);
-    expect(compared.live).toBeGreaterThan(40);
-    const apart = Math.abs(compared.live - compared.replayed) / compared.live;
-    expect(apart, JSON.stringify([compared.missing, compared.extra])).toBeLessThanOrEqual(0.02);
-    // And they are the same elements.
-    expect(compared.missing.length + compared.extra.length).toBeLessThanOrEqual(compared.live * 0.02);
-  });
+    it('is replayed with the boxes that it had, without a warning, without a request', async () => {
+      const { replay, compared } = (await careful[at]) as Seen;
+      expect(replay.warnings).toEqual([]);
+      expect(replay.requests).toEqual([]);
+      expect(compared.live).toBeGreaterThan(40);
+      const apart = Math.abs(compared.live - compared.replayed) / compared.live;
+      expect(apart, JSON.stringify([compared.missing, compared.extra])).toBeLessThanOrEqual(0.02);
+      // And they are the same elements.
+      expect(compared.missing.length + compared.extra.length).toBeLessThanOrEqual(compared.live * 0.02);
+    });
 
-  it('unmasked as a whole, shows text and still no field, attribute, address or identifier', {
-    timeout: 120_000,
-  }, async () => {
-    const visit = (await broad[at]) as RealVisit;
-    expect(visit.leaks.filter((place) => kindOf(place) !== 'text')).toEqual([]);
-    const texts = [...visit.canaries.needles.keys()].filter((place) => kindOf(place) === 'text');
-    if (texts.length) expect(visit.leaks).not.toEqual([]);
-    expect(visit.problems).toEqual([]);
-  });
+    it('unmasked as a whole, shows text and still no field, attribute, address or identifier', async () => {
+      const visit = (await broad[at]) as RealVisit;
+      expect(visit.leaks.filter((place) => kindOf(place) !== 'text')).toEqual([]);
+      const texts = [...visit.canaries.needles.keys()].filter((place) => kindOf(place) === 'text');
+      if (texts.length) expect(visit.leaks).not.toEqual([]);
+      expect(visit.problems).toEqual([]);
+    });
 
-  it('is a page whose strings the search does find in what another recorder has', async () => {
-    const visit = (await broad[at]) as RealVisit;
-    expect(readByOthers(visit).filter((place) => !visit.control.includes(place))).toEqual([]);
-  });
-});
+    it('is a page whose strings the search does find in what another recorder has', async () => {
+      const visit = (await broad[at]) as RealVisit;
+      expect(readByOthers(visit).filter((place) => !visit.control.includes(place))).toEqual([]);
+    });
+  },
+);
