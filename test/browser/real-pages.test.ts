@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Comparison, compareBoxes } from '../fixtures/real-pages/compare.ts';
@@ -36,6 +37,18 @@ afterAll(() => browser.close());
 it('are a dozen pages that nobody wrote for this', () => {
   expect(REAL_PAGES.length).toBeGreaterThanOrEqual(12);
   expect(new Set(REAL_PAGES.map(({ what }) => what)).size).toBeGreaterThanOrEqual(8);
+});
+
+it('are all in docs/real-pages.md, with nothing that left', () => {
+  const [, table = ''] =
+    /<!-- table -->\n([\s\S]*?)<!-- \/table -->/.exec(readFileSync('docs/real-pages.md', 'utf8')) ?? [];
+  const rows = table
+    .split('\n')
+    .slice(2)
+    .filter(Boolean)
+    .map((row) => row.split('|').map((cell) => cell.trim()));
+  expect(rows.map(([, name]) => name)).toEqual(REAL_PAGES.map(({ name, what }) => `${name} (${what})`));
+  expect(rows.map(([, , , left]) => left)).toEqual(rows.map(() => '0'));
 });
 
 describe.each(REAL_PAGES.map((page, at) => ({ ...page, at })))(

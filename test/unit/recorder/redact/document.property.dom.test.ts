@@ -25,7 +25,7 @@ const { wild } = fc.letrec<{ wild: Wild }>((tie) => ({
     tag: fc.constantFrom(...TAGS.split(' ')),
     attributes: fc.uniqueArray(fc.constantFrom(...ATTRIBUTES.split(' ')), { maxLength: 5 }),
     texts: fc.nat(2),
-    dress: fc.nat(40),
+    dress: fc.nat(60),
     shadow: fc.boolean(),
     children: fc.oneof(
       { depthSize: 'small', maxDepth: 3 },
@@ -52,7 +52,7 @@ const act = fc.record({
   ),
   at: fc.nat(60),
   name: fc.constantFrom(...ATTRIBUTES.split(' ')),
-  dress: fc.nat(40),
+  dress: fc.nat(60),
   number: fc.integer({ min: -2, max: 20 }),
   tree: wild,
 });
@@ -70,6 +70,8 @@ const DRESSED: readonly ((word: string) => string)[] = [
   (word) => [...word].reverse().join(''),
   (word) => `.${word}{color:red}`,
   (word) => `[data-x="${word}"] > slot[name=${word}]::after{content:"${word}"}`,
+  (word) => `p{content:"${word}";grid-area:${word}}`,
+  (word) => `slot[name="${word}"],[slot=${word}]{color:red}`,
   (word) => `@media (min-width:1px){#${word}{--${word}:${word}}}`,
   (word) => `color:var(--${word});background:url(/${word}.png)`,
   (word) => `https://boutique.example/${word}?${word}#${word}`,
