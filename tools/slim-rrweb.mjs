@@ -38,7 +38,59 @@ const slim = (/** @type {string} */ code) => {
   cut('  if (["audio", "video"].includes(tagName)) {', '  if (!newlyAddedElement) {');
   // recordCrossOriginIframes: false
   cut('class CrossOriginIframeMirror {', 'class IframeManager {', 'class CrossOriginIframeMirror {}\n');
-  cut('  transformCrossOriginEvent(iframeEl, e) {', 'class ShadowDomManager {', '}\n');
+  cut('  handleMessage(message) {', 'class ShadowDomManager {', '}\n');
+  replace(
+    '    if (this.recordCrossOriginIframes) {\n      window.addEventListener("message", this.handleMessage.bind(this));\n    }\n',
+    '',
+  );
+  cut('    if (this.recordCrossOriginIframes)\n      (_a2 = ', '    (_b = this.loadListener)');
+  cut('  const inEmittingFrame =', '  if (mousemoveWait !== void 0');
+  cut('    if (inEmittingFrame) {', '  };\n  const wrappedMutationEmit', '    emit(e);\n');
+  // No addresses leave, nor what `<meta>` says: none is made absolute, and none is told of.
+  cut(
+    'function transformAttribute(',
+    'function ignoreAttribute(',
+    'const transformAttribute = (doc, tagName, name, value) => value;\n',
+  );
+  cut(
+    'const URL_IN_CSS_REF',
+    'function normalizeCssString(',
+    'const absolutifyURLs = (text) => text || "";\n',
+  );
+  replace('absolutifyURLs(textContent2, getHref(options.doc))', 'textContent2');
+  cut(
+    'function slimDOMExcluded(',
+    'function serializeNodeWithId(',
+    'const slimDOMExcluded = ({ type, tagName }) => type === NodeType.Comment || tagName === "script" || tagName === "meta";\n',
+  );
+  // No plug-ins, hooks, error handler or pausing; a class of another library; browsers of years ago.
+  cut('function mergeHooks(', 'function initObservers(');
+  replace('  mergeHooks(o, hooks);\n', '');
+  cut('  const pluginHandlers = [];', '  return callbackWrapper(() => {\n    mutationBuffers', '');
+  replace('    pluginHandlers.forEach((h) => h());\n', '');
+  cut('          plugins: ((_a2 = plugins', '        },\n        hooks', '');
+  cut('  const eventProcessor =', '  wrappedEmit = (r, isCheckout)');
+  cut('    if (((_a2 = mutationBuffers[0])', '    emit(e);');
+  cut('  for (const plugin of plugins || []) {\n    if (plugin.getMirror)', '  const processedNodeManager');
+  cut('let errorHandler;', 'const mutationBuffers = [];', 'const callbackWrapper = (cb) => cb;\n');
+  replace('  registerErrorHandler(errorHandler2);\n', '');
+  replace('      unregisterErrorHandler();\n', '');
+  cut('record.addCustomEvent =', 'record.takeFullSnapshot =');
+  cut('class BaseRRNode {', 'function on(type');
+  replace(
+    '  if (n instanceof BaseRRNode && "shadowRoot" in n) {\n    return Boolean(n.shadowRoot);\n  }\n',
+    '',
+  );
+  replace('  polyfill();\n', '');
+  // What is masked is masked: no list of kinds of fields.
+  code = code.replace(/maskAllInputs === true \? \{[^}]*\} : /g, '');
+  // A field's value is nobody's, in memory too.
+  cut(
+    '    if (type === "radio" || type === "checkbox") {\n      isChecked',
+    '    cbWithDedup(\n      target,',
+    '    if (type === "radio" || type === "checkbox") isChecked = target.checked;\n    text = text && maskInputFn(text);\n',
+  );
+  replace('const text2 = el.value;', 'const text2 = text;');
   // An attribute set by name is an inline style to a strict style-src; the property is not.
   replace('old.setAttribute("style", m.oldValue)', 'old.style.cssText = m.oldValue');
   // A proxy that warns of an access of years ago.
@@ -62,7 +114,6 @@ const slim = (/** @type {string} */ code) => {
     'keepIframeSrcFn = () => false,\n    newlyAddedElement = false\n',
   );
   // The tree is not kept for as long as the page lives: a number is all that is asked of it.
-  replace('lastFullSnapshotEvent = e;', '');
   replace('mirror2.add(n, serializedNode);', 'mirror2.add(n, { id });');
   // Children are work to be done, at once or in several steps.
   cut(
@@ -87,8 +138,8 @@ const slim = (/** @type {string} */ code) => {
 `,
   );
   replace(
-    '    newlyAddedElement: false\n  });\n}\nclass BaseRRNode',
-    '    newlyAddedElement: false,\n    jobs: options.jobs\n  });\n}\nclass BaseRRNode',
+    '    newlyAddedElement: false\n  });\n}\n',
+    '    newlyAddedElement: false,\n    jobs: options.jobs\n  });\n}\n',
   );
   // What changes while a picture is taken is read again, not told of.
   cut(
@@ -144,6 +195,11 @@ const slim = (/** @type {string} */ code) => {
     'record.mirror = mirror;',
     'record.mirror = mirror;\nrecord.buffers = mutationBuffers;\nrecord.serialise = serializeNodeWithId;',
   );
+
+  // Numbers by themselves.
+  for (const [, list, name, number] of code.matchAll(/^ {2}(\w+)2\[\w+\["(\w+)"\] = (\d+)\] = /gm))
+    if (list !== 'MouseInteractions')
+      code = code.replaceAll(new RegExp(`\\b${list}\\.${name}\\b`, 'g'), number);
 
   // Fields by assignment.
   return code

@@ -29,8 +29,13 @@ const MOST: Readonly<Record<string, number>> = {
 
 type Read = (text: string) => string | undefined;
 
-/** Attributes as rrweb notes them, in a snapshot or a change: by name a text, a number, a flag, or what to remove. */
-export const cleanAttributes = (css: CleanCss, note: Note): ((value: unknown) => Raw) => {
+/**
+ * Attributes as rrweb notes them, in a snapshot or a change: by name a text, a number, a flag, or what to remove. `tag`:
+ * of whom, where that is known.
+ */
+export type CleanAttributes = (value: unknown, tag?: string) => Raw;
+
+export const cleanAttributes = (css: CleanCss, note: Note): CleanAttributes => {
   const raster: Read = (text) => (isRaster(text) ? text : undefined);
   const within: Read = (text) => (/^#[\w-]+$/.test(text) ? text : undefined);
   const special: Readonly<Record<string, Read>> = {
@@ -50,11 +55,13 @@ export const cleanAttributes = (css: CleanCss, note: Note): ((value: unknown) =>
         return [name, safe === undefined ? false : priority === 'important' ? [safe, priority] : safe];
       }),
     );
-  return (attributes) => {
+  return (attributes, tag) => {
     const out: Raw = {};
     for (const [name, value] of Object.entries(record(attributes))) {
       const key = name.toLowerCase();
-      const read = own(special, key) ?? (NAMES.has(key) ? css.value : undefined);
+      // Without its name a slot shows nothing; on a form or a frame, a name would hide properties of the document.
+      const named = NAMES.has(key) || (key === 'name' && tag === 'slot');
+      const read = own(special, key) ?? (named ? css.value : undefined);
       if (!read) continue;
       if (typeof value === 'string') {
         if (value.length > (own(MOST, key) ?? LIMITS.attribute)) {

@@ -1,3 +1,4 @@
+import type { CleanAttributes } from './clean-attributes.ts';
 import type { CleanCss } from './clean-css.ts';
 import { LIMITS, type Note } from './limits.ts';
 import { finite, many, type Raw, record, shape, truth, words } from './shape.ts';
@@ -23,7 +24,7 @@ const base = shape({ id: finite, rootId: finite, isShadow: truth, isShadowHost: 
  * rrweb's serialised nodes, built anew from what may be replayed. Every id stays, since later events name it; what is
  * too many or too deep is left out, and noted.
  */
-export const cleanNodes = (css: CleanCss, attributes: (value: unknown) => Raw, note: Note): CleanNodes => {
+export const cleanNodes = (css: CleanCss, attributes: CleanAttributes, note: Note): CleanNodes => {
   const styles = new Set<number>();
   const depths = new Map<number, number>();
   /** What a `use` may copy: it lies in something of SVG that has a name. */
@@ -40,9 +41,9 @@ export const cleanNodes = (css: CleanCss, attributes: (value: unknown) => Raw, n
   };
 
   const element = (from: Raw, out: Raw, parent: number): Raw => {
-    const given = attributes(from['attributes']);
     const id = out['id'] as number;
     let name = String(from['tagName']).toLowerCase();
+    const given = attributes(from['attributes'], name);
     if (name === 'link' && '_cssText' in given) name = 'style';
     if (out['isSVG']) drawn.add(id);
     if (named.has(parent) || (out['isSVG'] && 'id' in given)) named.add(id);

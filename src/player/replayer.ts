@@ -3,15 +3,13 @@ import { cleanCss } from './clean-css.ts';
 import { createTally } from './limits.ts';
 import type { Ask, Film, Loaded, Tell } from './messages.ts';
 import { readEvents } from './read.ts';
+import { REPLAYED_STYLE } from './replayed-style.ts';
 import { createCleaner } from './sanitise.ts';
 import { type Part, timed } from './timing.ts';
 
 /** How often a recording may break the replayer before it stops, and how far it then goes on. */
 const STUMBLES = 20;
 const STRIDE = 100;
-
-const HATCHED =
-  '.rr-block{background:repeating-linear-gradient(135deg,#8884 0 2px,#8882 2px 10px)!important;border:1px solid #8886!important;box-sizing:border-box}';
 
 const breathe = (): Promise<void> => {
   const { port1, port2 } = new MessageChannel();
@@ -72,7 +70,7 @@ const serve = (port: MessagePort): void => {
       triggerFocus: false,
       showWarning: false,
       mouseTail: !calm && { duration: 600, lineWidth: 2, strokeStyle: '#2f5bd3' },
-      insertStyleRules: [HATCHED, 'rr-inert{display:none!important}'],
+      insertStyleRules: [...REPLAYED_STYLE],
     });
     made.on('resize', (size) => tell({ size: size as { width: number; height: number } }));
     made.on('finish', () => {

@@ -11,7 +11,7 @@ export interface Region {
 }
 
 const FORBIDDEN =
-  '[data-temoin-mask],.temoin-mask,[data-temoin-block],[contenteditable]:not([contenteditable="false" i]),[role=textbox],[role=searchbox],input,textarea,select,option,script,style,title,noscript,object,template';
+  '[data-temoin-mask],.temoin-mask,[data-temoin-block],[contenteditable]:not([contenteditable="false" i]),[role=textbox],[role=searchbox],[role=combobox],[role=listbox],[role=option],input,textarea,select,option,script,style,title,noscript,object,template';
 
 /** Elements whose content does not leave. */
 export const hollow = (name: string): boolean =>

@@ -30,6 +30,13 @@ const snapshot = (node: object) => {
 };
 const attributes = (given: object, tagName = 'div') => snapshot(element(tagName, given))?.['attributes'];
 
+it('tells a slot from the others by its name, and names nothing else', () => {
+  expect(attributes({ name: 'h1', slot: 'h2' }, 'slot')).toEqual({ name: 'h1', slot: 'h2' });
+  expect(attributes({ name: 'url(x)' }, 'slot')).toEqual({});
+  for (const tag of ['form', 'iframe', 'img', 'div', 'a'])
+    expect(attributes({ name: 'body' }, tag)).toEqual({});
+});
+
 describe('events', () => {
   it('keep only the kinds and fields that are replayed', () => {
     expect(clean(4, { href: 'https://boutique.example/x', width: 9, height: 1e9, more: 1 })).toEqual({
