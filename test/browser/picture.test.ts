@@ -56,6 +56,7 @@ describe('a picture in several steps', () => {
 
   it('is told of as one, before all that happened meanwhile', async () => {
     await inPage((here) => here.start());
+    await steps(1);
     expect(await inPage((here) => here.order())).toEqual([]);
     await page.locator('input').fill('typed');
     await page.evaluate(() => document.body.append('added'));
@@ -70,6 +71,17 @@ describe('a picture in several steps', () => {
     expect(order).not.toContain('3:0');
     expect(order).toContain('3:5');
     expect(order.filter((each) => each === '2')).toHaveLength(1);
+  });
+
+  it('tells of a field that was marked as wrong meanwhile', async () => {
+    await inPage((here) => here.start());
+    await steps(1);
+    await page.locator('input').evaluate((field) => field.setAttribute('aria-invalid', 'true'));
+    await inPage((here) => here.settle());
+    await inPage((here) => {
+      while (here.step());
+    });
+    expect(await inPage((here) => here.order())).toEqual(['4', '2', '3:0']);
   });
 
   it('is begun anew when another one is asked for', async () => {

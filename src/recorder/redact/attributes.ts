@@ -10,21 +10,8 @@ export type SafeAttribute = (name: string, value: unknown, tag: string, svg: boo
 export function createAttributes(css: Css, hash: (name: string) => string): SafeAttribute {
   const names = remember((text) => text.replace(/\S+/g, hash));
 
-  /** A change of styles as rrweb notes it: by property a value, a value and its priority, or false. */
-  const restyled = (given: object): object => {
-    const out: Record<string, unknown> = {};
-    for (const [name, said] of Object.entries(given)) {
-      const property = css.property(name);
-      const [text, priority] = [said].flat();
-      const value = typeof text === 'string' && css.value(text, name);
-      if (property) out[property] = value && priority === 'important' ? [value, priority] : value || false;
-    }
-    return out;
-  };
-
   return (name, raw, tag, svg) => {
     if (typeof raw === 'number') return /^rr_scroll(Left|Top)$/.test(name) ? finite(raw) : undefined;
-    if (name === 'style' && raw && typeof raw === 'object') return restyled(raw);
     const text = raw === true ? '' : raw;
     if (typeof text !== 'string') return;
     if (name === 'style') return css.inline(text);

@@ -1,6 +1,5 @@
 import type { Css } from './css.ts';
 import type { Region } from './region.ts';
-import { remember } from './remember.ts';
 import { FIELD, mask, scrub } from './text-mask.ts';
 
 export interface Texts {
@@ -10,13 +9,14 @@ export interface Texts {
   leave(text: unknown, parent: string, node: Node | null): string;
 }
 
+/** What `mask` makes of a text, which `tag` has done already. */
+const MASKED = /^ ?(?:(?:•{16}|•{8}|•{4}|•{2})(?: |$))*$/;
+
 /**
  * Only text that carries the session's nonce may be shown, and only `tag` gives it: on a path where rrweb forgets to
  * ask, text is masked.
  */
 export function createTexts(nonce: string, region: Region, css: Css): Texts {
-  // Of what `tag` has masked, which is the same again and again; of anything else `tag` was not asked.
-  const masked = remember(mask);
   return {
     tag: (text, element) => (region.readable(element) ? nonce + text : mask(text)),
     leave(text, parent, node) {
@@ -28,8 +28,8 @@ export function createTexts(nonce: string, region: Region, css: Css): Texts {
       const root = node?.parentNode;
       return root?.nodeType === 11 && region.readable((root as ShadowRoot).host)
         ? scrub((node as Text).data)
-        : /^[• ]*$/.test(text)
-          ? masked(text)
+        : MASKED.test(text)
+          ? text
           : mask(text);
     },
   };

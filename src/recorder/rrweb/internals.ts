@@ -1,7 +1,7 @@
 import { record } from './library.ts';
 
 /*
- * What rrweb 2.1.6 keeps to itself (pinned exactly; tools/slim-rrweb.mjs puts the last three in reach).
+ * What rrweb 2.1.6 keeps to itself (pinned exactly; tools/slim-rrweb.mjs puts it in reach).
  */
 
 export interface FrameManager {
@@ -21,8 +21,6 @@ export interface Mirror {
   getNode(id: number): Node | null;
   getIds(): number[];
   getId(node: Node | null): number;
-  hasNode(node: Node): boolean;
-  add(node: Node, meta: { readonly id: number }): void;
   reset(): void;
 }
 
@@ -38,6 +36,18 @@ export type Job = readonly [node: Node, how: object, under: Told];
 /** Takes a picture from its first node and what is to be done for the others; `finish` emits the whole tree. */
 export type Take = (root: Told, jobs: Job[], finish: (tree: object) => void) => void;
 
+/** What rrweb waits and listens with. */
+export interface Tools {
+  later(run: () => void, ms: number): number;
+  /** Without options: for a frame or a style sheet to load. */
+  listen(
+    target: EventTarget,
+    type: string,
+    run: (event: Event) => void,
+    options?: AddEventListenerOptions,
+  ): void;
+}
+
 interface Internals {
   readonly mirror: Mirror;
   /** The module's list, which grows with every start and every full snapshot and which nothing empties. */
@@ -45,6 +55,7 @@ interface Internals {
   /** Null for what rrweb never tells of. Puts the node's children among the jobs. */
   serialise(node: Node, how: object): Told | null;
   take: Take;
+  use(tools: Tools): void;
 }
 
 export const internals = record as unknown as Internals;

@@ -1,78 +1,60 @@
-/** Holds rrweb's listeners and timers, so that they end with it: its throttles leave a timer of up to half a second. */
+import type { Undo } from '../../platform/clock.ts';
+import { internals } from './internals.ts';
+
+/** Holds rrweb's listeners and timers, so that they end with it: it never takes off those of frames and style sheets. */
 export interface Leash {
-  /** Runs a part of rrweb that may begin to listen on this page. */
-  during(page: Window, run: () => void): void;
-  /** Runs, in the middle of that, what is not rrweb's. */
-  outside(run: () => void): void;
-  /** Takes off the listeners and clears the timers. */
+  /** Takes off the listeners of frames and style sheets that have left the page. */
+  prune(): void;
+  /** Takes off the listeners and clears the timers; nothing listens or waits any more. */
   cut(): void;
 }
 
-type Listen = EventTarget['addEventListener'];
-type Listener = (event: Event) => void;
-
-export const createLeash = (): Leash => {
+/** `loaded`: a frame has another document now, and rrweb is about to read it. */
+export const createLeash = (loaded: (frame: Node) => void): Leash => {
   const timers = new Set<number>();
-  let off: (() => void)[] = [];
-  /** The page's own `setTimeout`, while rrweb sees another. */
-  let real: typeof setTimeout | undefined;
+  const loads = new Map<EventTarget, Undo>();
+  let off: Undo[] = [];
 
-  const see = (timeout: unknown) => Reflect.set(window, 'setTimeout', timeout);
-  /** No other code than rrweb's runs in here, and it runs at once. */
-  const timed = (run: () => void) => {
-    if (real) return run();
-    const { setTimeout } = window;
-    real = setTimeout;
-    see((then: () => void, ms: number) => {
-      const timer = setTimeout(() => {
+  internals.use({
+    later(run, ms) {
+      const timer = window.setTimeout(() => {
         timers.delete(timer);
-        timed(then);
+        run();
       }, ms);
       timers.add(timer);
       return timer;
-    });
-    try {
-      run();
-    } finally {
-      see(setTimeout);
-      real = undefined;
-    }
-  };
-  const catching = (target: EventTarget, run: () => void) => {
-    const { addEventListener } = target;
-    const before = Object.getOwnPropertyDescriptor(target, 'addEventListener');
-    const value: Listen = (type, listener, options) => {
-      const leashed = (event: Event) => timed(() => (listener as Listener).call(target, event));
-      off.push(() => target.removeEventListener(type, leashed, options));
-      addEventListener.call(target, type, leashed, options);
-    };
-    Reflect.defineProperty(target, 'addEventListener', { configurable: true, value });
-    try {
-      run();
-    } finally {
-      if (before) Reflect.defineProperty(target, 'addEventListener', before);
-      else Reflect.deleteProperty(target, 'addEventListener');
-    }
-  };
+    },
+    listen(target, type, run, options) {
+      if (options) {
+        target.addEventListener(type, run, options);
+        // Of shadow roots rrweb takes them off itself, before each picture.
+        if ((target as Node).nodeType !== 11) off.push(() => target.removeEventListener(type, run, options));
+        return;
+      }
+      // Every picture listens on each frame once more: the last one is enough.
+      loads.get(target)?.();
+      const heard = (event: Event) => {
+        loaded(target as Node);
+        run(event);
+      };
+      target.addEventListener(type, heard);
+      loads.set(target, () => target.removeEventListener(type, heard));
+    },
+  });
 
   return {
-    during: (page, run) => catching(page, () => catching(page.document, () => timed(run))),
-    outside(run) {
-      if (!real) return run();
-      const theirs = window.setTimeout;
-      const own = real;
-      see(own);
-      real = undefined;
-      try {
-        run();
-      } finally {
-        real = own;
-        see(theirs);
+    prune() {
+      for (const [node, undo] of loads) {
+        if ((node as Node).isConnected) continue;
+        undo();
+        loads.delete(node);
       }
     },
     cut() {
-      for (const each of off) each();
+      internals.use({ later: () => 0, listen() {} });
+      for (const undo of [...off, ...loads.values()]) undo();
       off = [];
+      loads.clear();
       for (const timer of timers) clearTimeout(timer);
       timers.clear();
     },

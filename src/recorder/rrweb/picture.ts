@@ -38,7 +38,7 @@ export const takePicture = (
   root: Told,
   jobs: Job[],
   { clock, piece, within, fault }: PictureParts,
-  finish: (tree: object) => void,
+  finish: (tree: object, judged: readonly Element[]) => void,
 ): Undo => {
   const { mirror } = internals;
   /** By the number that stands for a node, and by what rrweb told of it. */
@@ -116,7 +116,7 @@ export const takePicture = (
     changes.end();
     for (const buffer of internals.buffers) if (buffer.doc === document) buffer.forget();
     const first = pieces.get(root);
-    if (first) finish(first.safe);
+    if (first) finish(first.safe, [...changes.judged]);
   };
   const trying = (run: () => void) => {
     try {
@@ -130,7 +130,7 @@ export const takePicture = (
   trying(() => {
     const first = piece(root, '');
     if (first) place(root, first, [document, jobs[0]?.[1] ?? {}, root]);
-    step();
+    next = clock.after(0, () => trying(() => within(step)));
   });
   return () => {
     jobs.length = 0;

@@ -1,9 +1,9 @@
 import type { Undo } from '../../platform/clock.ts';
-import type { RawEvent } from '../line.ts';
+import { MUTATION, type RawEvent } from '../line.ts';
+import { INVALID } from './changes.ts';
 import { internals, type MutationBuffer } from './internals.ts';
 import { createLeash } from './leash.ts';
 import { record } from './library.ts';
-import { catchLoads } from './loads.ts';
 import { createPatches } from './patches.ts';
 import { takePicture } from './picture.ts';
 import type { Capture, Source, SourceParts } from './source.ts';
@@ -35,8 +35,7 @@ const start = ({ options, clock, emit, piece, fault }: SourceParts): Capture => 
   /** Buffers of documents; all others are of shadow roots, and every snapshot makes new ones. */
   const kept = new Set<MutationBuffer>();
   const patches = createPatches();
-  const leash = createLeash();
-  const loads = catchLoads((frame) => {
+  const leash = createLeash((frame) => {
     const { contentDocument } = frame as HTMLIFrameElement;
     if (contentDocument) observed.delete(contentDocument);
   });
@@ -46,7 +45,6 @@ const start = ({ options, clock, emit, piece, fault }: SourceParts): Capture => 
       taking?.();
       held = [];
       leash.cut();
-      loads.end();
       patches.undo(() => stopRrweb?.());
       cleanNodes();
     } finally {
@@ -60,10 +58,10 @@ const start = ({ options, clock, emit, piece, fault }: SourceParts): Capture => 
     if (last) end();
   };
   /** Runs a part of rrweb that emits, patches and observes: a stop in the middle of it has to wait for its end. */
-  const within = (page: Window, run: () => void) => {
+  const within = (run: () => void) => {
     inside = true;
     try {
-      patches.around(() => leash.during(page, run));
+      patches.around(run);
     } finally {
       inside = false;
       if (!alive) end();
@@ -74,26 +72,33 @@ const start = ({ options, clock, emit, piece, fault }: SourceParts): Capture => 
     return buffer;
   };
   const tell = (event: RawEvent) => {
-    if (alive) leash.outside(() => emit(event));
+    if (alive) emit(event);
   };
   internals.take = (root, jobs, finish) => {
     taking?.();
     held = [];
-    const done = (tree: object) => {
+    const done = (tree: object, judged: readonly Element[]) => {
       taking = undefined;
       finish(tree);
+      // In the picture it is no news; to who looks for difficulties it is.
+      const attributes = judged.map((field) => ({
+        id: mirror.getId(field),
+        attributes: { [INVALID]: field.getAttribute(INVALID) },
+      }));
+      const data = { source: MUTATION, texts: [], attributes, removes: [], adds: [] };
+      if (judged.length) tell({ type: 3, timestamp: clock.now(), data });
       const { length } = held;
       for (const event of held.splice(0, length)) tell({ ...event, timestamp: clock.now() });
     };
     taking = () => {};
-    const parts = { clock, piece, fault, within: (run: () => void) => within(window, run) };
+    const parts = { clock, piece, fault, within };
     const end = takePicture(root, jobs, parts, done);
     if (taking) taking = end;
   };
 
   try {
     patches.watch(window);
-    within(window, () => {
+    within(() => {
       stopRrweb = record({
         ...options,
         emit(event: RawEvent) {
@@ -113,7 +118,7 @@ const start = ({ options, clock, emit, piece, fault }: SourceParts): Capture => 
         if (!alive || !contentDocument || observed.has(contentDocument)) return;
         observed.add(contentDocument);
         patches.watch(contentWindow as Window & typeof globalThis);
-        within(contentWindow as Window, () => observe(frame));
+        within(() => observe(frame));
         keep(buffers.at(-1));
       };
     }
@@ -125,10 +130,10 @@ const start = ({ options, clock, emit, piece, fault }: SourceParts): Capture => 
   return {
     snapshot() {
       if (!alive || inside) return;
-      loads.prune();
+      leash.prune();
       for (const buffer of kept) if (!buffer.doc.defaultView) kept.delete(buffer);
       buffers.splice(0, buffers.length, ...kept);
-      within(window, () => record.takeFullSnapshot(true));
+      within(() => record.takeFullSnapshot(true));
     },
     stop,
   };

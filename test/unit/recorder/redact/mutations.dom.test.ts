@@ -103,41 +103,17 @@ describe('a change of the document', () => {
 
   it('of styles keeps properties that are some, by word', () => {
     bench.known(4, '#p');
-    expect(
-      bench.mutation({
-        attributes: [
-          {
-            id: 4,
-            attributes: {
-              style: {
-                color: 'red',
-                marie: 'red',
-                background: ['url(/marie)', 'important'],
-                width: false,
-                '--marie': '"marie"',
-                height: 'marie(',
-                content: ['"m"', 'marie'],
-              },
-            },
-          },
-        ],
-      }),
-    ).toMatchObject({
+    const style = 'color:red;marie:red;background:url(/marie) !important;--marie:"marie";height:marie(';
+    expect(bench.mutation({ attributes: [{ id: 4, attributes: { style } }] })).toMatchObject({
       attributes: [
-        {
-          id: 4,
-          attributes: {
-            style: {
-              color: 'red',
-              background: ['none', 'important'],
-              width: false,
-              [`--${hash('--marie')}`]: '""',
-              height: false,
-              content: '""',
-            },
-          },
-        },
+        { id: 4, attributes: { style: `color:red;background:none !important;--${hash('--marie')}:"";` } },
       ],
+    });
+    // A change property by property is not what the recorder's rrweb tells.
+    expect(
+      bench.mutation({ attributes: [{ id: 4, attributes: { style: { color: 'red' } } }] }),
+    ).toMatchObject({
+      attributes: [{ id: 4, attributes: {} }],
     });
   });
 
