@@ -43,7 +43,7 @@ export const hideIn = (event: object): string[] | undefined => {
           (isDrawn && name !== 'attributes') || isSheet || key === 'style',
         ]);
       }
-      const said = Array.isArray(holder) ? key : safe(key, false);
+      const said = Array.isArray(holder) || /^[a-z]+$/i.test(key) ? key : safe(key, false);
       if (said !== key) {
         holder[said] = holder[key];
         delete holder[key];

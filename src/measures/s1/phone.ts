@@ -12,10 +12,7 @@ const STROKE = `(?<![\\p{L}\\p{Nd}.,:/-])0[1-9]\\p{Nd}{1,3}\\s?/(?:[\\s-]?\\p{Nd
 
 const holds = (match: string): boolean => {
   const digits = digitsOf(match);
-  return (
-    digits.length > 8 - Number(match.includes('/')) &&
-    !/^\p{Nd}{2}\W\p{Nd}{2}\W(?:19|20)\p{Nd}{2}(?!\p{Nd})/u.test(match)
-  );
+  return digits.length > 8 && !/^\p{Nd}{2}\W\p{Nd}{2}\W(?:19|20)\p{Nd}{2}(?!\p{Nd})/u.test(match);
 };
 
 /** Telephone numbers in their international form, and as they are written in France, Germany and Britain. */

@@ -8,7 +8,7 @@ export interface Sensitive {
   note(node: Seen): boolean;
   /** Is this element called like such a field? */
   called(element: Element): boolean;
-  /** Does it hold such a field, label one, or stand beside one? */
+  /** Does it hold such a field, label one, or stand beside one, with one element between them at most? */
   beside(element: Element): boolean;
 }
 
@@ -37,7 +37,7 @@ export function createSensitive(): Sensitive {
       /^numeric[16]$/.test(field.inputMode + field.maxLength) ||
       own.some((each) => known.has(each)) ||
       // A table's label is in the cell before.
-      called(field, [...(field.labels ?? []), before, field.parentElement?.previousElementSibling]);
+      called(field, [...(field.labels ?? []), before, field.closest('td,dd')?.previousElementSibling]);
     if (is) for (const each of own) known.add(each);
     return is;
   };
@@ -45,13 +45,15 @@ export function createSensitive(): Sensitive {
   return {
     note,
     called,
-    beside: (element) => {
-      const { children } = element.parentNode as ParentNode;
-      return [
+    beside: (element) =>
+      [
         element.closest('label')?.control,
-        ...(children.length < 40 ? children : [element.previousElementSibling, element.nextElementSibling]),
+        // A button may stand between a field and what repeats it; farther off, everything in a page is beside something.
+        ...(['previousElementSibling', 'nextElementSibling'] as const).flatMap((way) => [
+          element[way],
+          element[way]?.[way],
+        ]),
         ...element.querySelectorAll(FIELDS),
-      ].some(note);
-    },
+      ].some(note),
   };
 }

@@ -116,7 +116,7 @@ describe('the page and the collector', () => {
 const growth = (work: (text: string) => unknown, unit: string): number => {
   const time = (times: number): number => {
     const text = unit.repeat(times);
-    const runs = [0, 1, 2].map(() => {
+    const runs = [0, 1, 2, 3, 4].map(() => {
       const began = performance.now();
       work(text);
       return performance.now() - began;
@@ -124,7 +124,7 @@ const growth = (work: (text: string) => unknown, unit: string): number => {
     return Math.min(...runs);
   };
   const length = Math.ceil(40_000 / unit.length);
-  return time(8 * length) / Math.max(time(length), 2);
+  return time(8 * length) / Math.max(time(length), 5);
 };
 
 const HOSTILE = [
@@ -167,9 +167,9 @@ describe('however hostile the text', () => {
     '%j without end takes a time that grows no faster than it',
     { timeout: 60_000 },
     (unit) => {
-      expect(growth(scrub, unit)).toBeLessThan(30);
-      expect(growth((text) => found(text), unit)).toBeLessThan(30);
-      expect(growth(isSensitiveName, unit)).toBeLessThan(30);
+      expect(growth(scrub, unit)).toBeLessThan(40);
+      expect(growth((text) => found(text), unit)).toBeLessThan(40);
+      expect(growth(isSensitiveName, unit)).toBeLessThan(40);
     },
   );
 

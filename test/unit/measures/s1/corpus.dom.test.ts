@@ -18,19 +18,19 @@ describe('a fixed corpus of fields and texts in three languages', () => {
   });
 
   it('is found out by the collector’s checks', () => {
-    expect(percent(checked?.recall ?? 0)).toBeGreaterThanOrEqual(80);
+    expect(percent(checked?.recall ?? 0)).toBeGreaterThanOrEqual(86.8);
     expect(checked?.precision).toBeGreaterThanOrEqual(0.9);
   });
 
   it('is masked by the page, which takes the harmless with it rather than let anything through', () => {
-    expect(percent(masked?.recall ?? 0)).toBeGreaterThanOrEqual(80);
+    expect(percent(masked?.recall ?? 0)).toBeGreaterThanOrEqual(90.5);
     const missedByPage = new Set(masked?.missed);
     expect(checked?.missed.filter((item) => !missedByPage.has(item)).length).toBeGreaterThan(0);
     expect([...missedByPage].filter((item) => !checked?.missed.includes(item))).toEqual([]);
   });
 
   it('is told by fields’ types, names and labels', () => {
-    expect(percent(fields?.recall ?? 0)).toBeGreaterThanOrEqual(80);
+    expect(percent(fields?.recall ?? 0)).toBeGreaterThanOrEqual(92.8);
     expect(fields?.precision).toBeGreaterThanOrEqual(0.9);
   });
 });
