@@ -8,8 +8,9 @@ import { benchCollector } from './collector/collector.ts';
 import { benchExport } from './export/export.ts';
 import { benchLeaks } from './leaks/leaks.ts';
 import { benchRecorder } from './recorder/recorder.ts';
+import { benchS1 } from './s1/s1.ts';
 
-const USAGE = 'npm run bench -- [banner] [recorder] [leaks] [collector] [export] [--rounds <n>]';
+const USAGE = 'npm run bench -- [banner] [recorder] [leaks] [collector] [export] [s1] [--rounds <n>]';
 
 /** What there is, and how many rounds each has unless told: some seven minutes in all, on two processors. */
 const BENCHES = {
@@ -18,6 +19,7 @@ const BENCHES = {
   leaks: { bench: benchLeaks, rounds: 1 },
   collector: { bench: benchCollector, rounds: 4 },
   export: { bench: benchExport, rounds: 1 },
+  s1: { bench: benchS1, rounds: 1 },
 };
 type Name = keyof typeof BENCHES;
 

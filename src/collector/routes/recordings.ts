@@ -26,6 +26,7 @@ const shown = ({ session, purpose, notice, siteVersion, started, last, expires, 
   bytes: rest.bytes,
   segments: rest.segments,
   difficulties: rest.difficulties,
+  quarantined: rest.quarantined,
   measures: JSON.parse(rest.measures) as unknown,
 });
 
@@ -33,7 +34,7 @@ const shown = ({ session, purpose, notice, siteVersion, started, last, expires, 
 export const noteReading = (
   { store, now }: Pick<Desk, 'store' | 'now'>,
   who: string,
-  what: 'recording' | 'recordings' | 'bodies' | 'erasure',
+  what: 'recording' | 'quarantined recording' | 'recordings' | 'bodies' | 'erasure',
   purpose: string,
   granted: boolean,
 ): Promise<void> => store.noteAccess({ at: now(), who, what, purpose, granted });

@@ -17,6 +17,8 @@ export interface Recording {
   readonly segments: number;
   /** How many difficulties its events tell of. */
   readonly difficulties: number;
+  /** Finds of S1 that the collector had to mask: with the first, the recording is in quarantine. */
+  readonly quarantined: number;
   /** The measures in force: JSON. */
   readonly measures: string;
 }
@@ -34,6 +36,7 @@ export interface NewSegment {
   /** HMAC of the plain bytes under the recording's key. */
   readonly check: Uint8Array;
   readonly difficulties: number;
+  readonly quarantined: number;
   readonly now: number;
   /** Bytes that one recording may reach. */
   readonly limit: number;

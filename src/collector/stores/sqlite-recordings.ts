@@ -46,14 +46,14 @@ export const sqliteRecordings = (database: Database.Database, erase: RecordingEr
   const erased = sql<[Uint8Array, number]>('SELECT 1 FROM erased WHERE digest = ? AND until > ?');
   const forget = sql<[number]>('DELETE FROM erased WHERE until <= ?');
   const open = sql<[string, string, string, string, number, number, number, string]>(
-    'INSERT INTO recordings VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?)',
+    'INSERT INTO recordings VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?, 0)',
   );
   const join = sql<[string, Uint8Array]>('INSERT INTO joins VALUES (?, ?)');
   const addKey = sql<[string, Uint8Array]>('INSERT INTO keys VALUES (?, ?)');
   const add = sql<[string, number, string, Uint8Array]>('INSERT INTO segments VALUES (?, ?, ?, ?)');
-  const grow = sql<[number, number, number, number, string]>(
+  const grow = sql<[number, number, number, number, number, string]>(
     `UPDATE recordings SET last = max(last, ?), expires = max(expires, ?), bytes = bytes + ?, segments = segments + 1,
-     difficulties = difficulties + ? WHERE session = ?`,
+     difficulties = difficulties + ?, quarantined = quarantined + ? WHERE session = ?`,
   );
   const segments = sql<[string], StoredSegment>(
     'SELECT n, file, mark AS "check" FROM segments WHERE session = ? ORDER BY n',
@@ -91,7 +91,7 @@ export const sqliteRecordings = (database: Database.Database, erase: RecordingEr
       addKey.run(session, key);
     }
     add.run(session, n, segment.file, segment.check);
-    grow.run(now, expires, segment.bytes, segment.difficulties, session);
+    grow.run(now, expires, segment.bytes, segment.difficulties, segment.quarantined, session);
     return 'stored';
   });
   const eraseRecordings = database.transaction(erase);

@@ -52,8 +52,13 @@ ALTER TABLE logs ADD COLUMN dropped INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE tokens ADD COLUMN party TEXT;
 `;
 
+/** How much of S1 was found in a recording, and masked. */
+const QUARANTINE = `
+ALTER TABLE recordings ADD COLUMN quarantined INTEGER NOT NULL DEFAULT 0;
+`;
+
 /** What made each version of the tables out of the one before. Grows at its end, and never changes before it. */
-const STEPS = [FIRST, ERASED, DOCUMENTS, STAMPS, COSIGNATURES];
+const STEPS = [FIRST, ERASED, DOCUMENTS, STAMPS, COSIGNATURES, QUARANTINE];
 const VERSION = STEPS.length;
 
 /**
