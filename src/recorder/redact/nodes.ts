@@ -1,5 +1,5 @@
 import type { SafeAttribute } from './attributes.ts';
-import { hollow, type Region } from './region.ts';
+import { hollow } from './region.ts';
 import { many, type Raw, record, shape, string, whole, yes } from './shape.ts';
 import { tagFor } from './tags.ts';
 import type { Texts } from './texts.ts';
@@ -30,14 +30,12 @@ export function createNodes(
   texts: Texts,
   hash: (name: string) => string,
   nodeOf: NodeOf,
-  region: Pick<Region, 'note'>,
 ): SafeNode {
   const element = (from: Raw, out: Raw): Raw => {
     const given = record(from['attributes']);
     const name = string(from['tagName']).toLowerCase();
     const svg = from['isSVG'] === true;
     out['type'] = 2;
-    region.note(nodeOf(out['id'] as number));
     if (Object.hasOwn(given, 'rr_width'))
       return { ...out, tagName: 'div', attributes: blocked(given), childNodes: [] };
     const attributes: Raw = {};

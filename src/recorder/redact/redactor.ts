@@ -59,7 +59,7 @@ export function createRedactor(
   const css = createCss(known, hash);
   const texts = createTexts(nonce, region, css);
   const attribute = createAttributes(css, hash);
-  const node = createNodes(known, attribute, texts, hash, nodeOf, region);
+  const node = createNodes(known, attribute, texts, hash, nodeOf);
   const sources: Record<number, Reader> = {
     ...createSources(css, region, nodeOf),
     0: createMutations(region, attribute, texts, node, nodeOf),

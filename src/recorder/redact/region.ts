@@ -1,11 +1,9 @@
-import { createSensitive } from './sensitive.ts';
+import { beside, called } from './sensitive.ts';
 
 /** Where an element stands decides what may leave of it; regions reach through slots, shadow roots and frames. */
 export interface Region {
   /** May text right under this element be shown? */
   readable(element: Element | null): boolean;
-  /** Looks at a node for the first time: what is a field of S1 once is one for good. */
-  note(node: Node | null): boolean;
   /** Is nothing of this node to leave (it is in a blocked element or in one whose content is not kept, or it is gone)? */
   hidden(node: Node | null): node is null;
   /** Are interactions with this node not to be recorded (CNIL draft §43: what is not needed is not collected)? */
@@ -58,17 +56,15 @@ export function createRegion(unmask: readonly string[]): Region {
     );
   };
 
-  const sensitive = createSensitive();
   return {
-    note: sensitive.note,
     readable: (element) =>
       within(element) &&
       !some(element, (node) =>
         isElement(node)
-          ? node.matches(FORBIDDEN) || (!/^(html|body)$/.test(node.localName) && sensitive.called(node))
+          ? node.matches(FORBIDDEN) || (!/^(html|body)$/.test(node.localName) && called(node))
           : (node as Document).designMode === 'on',
       ) &&
-      !sensitive.beside(element as Element),
+      !beside(element as Element),
     hidden: (node): node is null =>
       !node?.isConnected ||
       some(node, (at) => isElement(at) && (at.matches(BLOCKED) || (at !== node && hollow(at.localName)))),

@@ -9,6 +9,13 @@ export interface Texts {
   leave(text: unknown, parent: string, node: Node | null): string;
 }
 
+/** The text of the nearest elements that hold this node; a long list is nobody's one text. */
+const around = (node: Node | null): string => {
+  let box = node;
+  for (let up = 3; up-- && box?.parentNode && box.parentNode.childNodes.length < 20; ) box = box.parentNode;
+  return box?.textContent ?? '';
+};
+
 /**
  * Only text that carries the session's nonce may be shown, and only `tag` gives it: on a path where rrweb forgets to
  * ask, text is masked.
@@ -20,11 +27,11 @@ export function createTexts(nonce: string, region: Region, css: Css): Texts {
       if (typeof text !== 'string' || /^(title|script|iframe)$/.test(parent)) return '';
       if (parent === 'textarea') return FIELD;
       if (parent === 'style') return css.sheet(text);
-      if (text.startsWith(nonce)) return scrub(text.slice(nonce.length));
+      if (text.startsWith(nonce)) return scrub(text.slice(nonce.length), around(node));
       // rrweb never asks about text right under a shadow root: the node itself is read instead.
       const root = node?.parentNode;
       return root?.nodeType === 11 && region.readable((root as ShadowRoot).host)
-        ? scrub((node as Text).data)
+        ? scrub((node as Text).data, around(node))
         : mask(text);
     },
   };
