@@ -19,7 +19,7 @@ export const recording: Route = {
     403: 'Another role, or the recording was made for another purpose.',
     404: 'No such recording.',
     422: 'No purpose.',
-    423: 'In quarantine: `quarantined=yes` opens it.',
+    423: 'In quarantine: `quarantined=yes` opens it, a release ends it.',
   },
   async handle(c, desk) {
     const { label } = await authorise(c.req.raw.headers, desk, 'operator');

@@ -83,7 +83,7 @@ export const segments: Route = {
         n: Number(number),
         plain,
         difficulties,
-        quarantined: hidden.length,
+        hidden,
         now: now(),
         // The page counts what it sent; gzip here may come out a little longer.
         limit: (configuration.caps?.bytes ?? MOST_BYTES) * 1.1,

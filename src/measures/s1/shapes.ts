@@ -18,7 +18,10 @@ const SHAPES =
 export const scrub = (text: string, around = ''): string => {
   const own = plain(text);
   const cut = plain(around).match(SHAPES)?.join();
-  let left = own.replace(/\p{Nd}+|\p{L}+/gu, (piece) => (cut?.includes(piece) ? mask(piece) : piece));
+  // As it is as well: an accent may be all that keeps a shape from the word before.
+  let left = plain(text.replace(SHAPES, mask)).replace(/\p{Nd}+|\p{L}+/gu, (piece) =>
+    cut?.includes(piece) ? mask(piece) : piece,
+  );
   let was = '';
   // What is masked may have stood too near to something else for it to be seen.
   for (let pass = 4; pass-- && was !== left; ) {

@@ -15,9 +15,11 @@ export const recordingsKit = (held: () => Held): void => {
 
     it('adds up what a recording is made of', async () => {
       const id = await granted({ notice: 'e'.repeat(64) });
-      expect(await held().store.addSegment(segment(id, { n: 4, difficulties: 2, quarantined: 3 }))).toBe(
-        'stored',
-      );
+      expect(
+        await held().store.addSegment(
+          segment(id, { n: 4, difficulties: 2, hidden: ['card', 'email', 'card'] }),
+        ),
+      ).toBe('stored');
       const later = segment(id, { n: 1, now: NOW + 50, bytes: 11 });
       expect(
         await held().store.addSegment({ ...later, recording: { ...later.recording, expires: NOW + 7000 } }),
@@ -35,6 +37,7 @@ export const recordingsKit = (held: () => Held): void => {
         segments: 2,
         difficulties: 2,
         quarantined: 3,
+        found: '{"card":2,"email":1}',
         measures: '{}',
       });
       expect((await held().store.segments(SESSION)).map(({ n }) => n)).toEqual([1, 4]);

@@ -1,47 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createAccessToken, STORES } from '../../../src/collector/index.ts';
 import { DEEPEST } from '../../../src/collector/recordings/hide.ts';
-import { type Opened, open, request } from './collecting.ts';
+import { open, request } from './collecting.ts';
+import { accesses, CARD, listed, operatorOf, read, SESSION, sent, textNode } from './quarantined.ts';
 import { consented, event, ndjson, segment } from './recording.ts';
-
-const SESSION = '0123456789abcdef0123456789abcdef';
-const CARD = '4111 1111 1111 1111';
-
-const operatorOf = async ({ data, clock }: Opened): Promise<string> => {
-  const store = STORES.sqlite(data);
-  const token = await createAccessToken(store, 'operator', 1, clock.now());
-  await store.close();
-  return token;
-};
-
-const read = async (opened: Opened, query = '', path = `/recordings/${SESSION}`) =>
-  opened.collector.fetch(
-    request('GET', `${path}?purpose=replay.errors${query}`, {
-      headers: { authorization: `Bearer ${await operatorOf(opened)}` },
-    }),
-  );
-
-const listed = async (opened: Opened) => (await (await read(opened, '', '/recordings')).json()).recordings[0];
-
-const accesses = async ({ data }: Opened) => {
-  const store = STORES.sqlite(data);
-  const found = await store.accesses(100);
-  await store.close();
-  return found.filter(({ what }) => what !== 'recordings').reverse();
-};
-
-const sent = async (text: string) => {
-  const opened = await open();
-  const { token } = await consented(opened);
-  expect((await segment(opened, SESSION, 0, token, text)).status).toBe(201);
-  return { opened, token };
-};
-
-const textNode = (textContent: string) =>
-  event({
-    type: 2,
-    data: { node: { type: 2, tagName: 'p', childNodes: [{ type: 3, id: 4, textContent }] } },
-  });
 
 describe('a segment that holds what is never collected', () => {
   it('is stored without it, and its recording is held back', async () => {

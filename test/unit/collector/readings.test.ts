@@ -104,6 +104,7 @@ describe('reading a recording', () => {
         segments: 1,
         difficulties: 1,
         quarantined: 0,
+        found: {},
         measures: { limitation: { L2: {} }, masking: 'M3', identifier: 'I1' },
       },
     ]);

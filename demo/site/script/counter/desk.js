@@ -28,11 +28,20 @@ export const recordingsFor = async (purpose) =>
   (await (await ask(`/recordings?purpose=${purpose}`)).json()).recordings;
 
 /** The events of a recording, in the rrweb format. */
-export const eventsOf = async ({ session, purpose }) =>
-  (await (await ask(`/recordings/${session}?purpose=${purpose}`)).text())
+export const eventsOf = async ({ session, purpose }, quarantined = false) =>
+  (
+    await (
+      await ask(`/recordings/${session}?purpose=${purpose}${quarantined ? '&quarantined=yes' : ''}`)
+    ).text()
+  )
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line));
+
+/** Ends a recording's quarantine. */
+export const release = async ({ session, purpose }) => {
+  await ask(`/recordings/${session}/release?purpose=${purpose}`, 'POST');
+};
 
 export const erase = async ({ session }) => {
   await ask(`/recordings/${session}`, 'DELETE');

@@ -34,7 +34,8 @@ export const createWatch = (section, watched) => {
       section.hidden = false;
       heading.focus({ preventScroll: true });
       try {
-        const events = await eventsOf(recording);
+        // Who asked for it has read that it is held back, and why.
+        const events = await eventsOf(recording, recording.quarantined > 0);
         // Meanwhile another was opened, or this one is gone.
         if (open !== mine) return;
         mine.player = createPlayer(stage, { events, texts: said.texts });
