@@ -88,8 +88,8 @@ describe('in a region that is allowed', () => {
     const events = await recorded(
       `<label for="f">Mot de passe</label><p><input id="f"><output id="mirror"></output></p>
        <p><i id="l">Kartennummer</i></p><p><input aria-labelledby="l"><b>VisaQuatre</b></p>
-       <fieldset><legend>Health</legend><p><input placeholder="Blood type"><b>rhesusneg</b></p></fieldset>
-       <p><span contenteditable>editedbyme</span><b>editedbeside</b></p>`,
+       <fieldset><legend>Health</legend><input><b>rhesusneg</b></fieldset><p><input placeholder="Blood type"><b>rhesuspos</b></p>
+       <p><span contenteditable aria-label="Nachricht">editedbyme</span><b>editedbeside</b></p>`,
       async (page) => {
         await page.type('#f', 'hunterzwei');
         await page.evaluate(() => document.querySelector('input')?.setAttribute('type', 'search'));
@@ -97,7 +97,6 @@ describe('in a region that is allowed', () => {
       },
     );
     expect(events).not.toMatch(/hunter|VisaQuatre|rhesus|edited/);
-    expect(events).toContain('Mot de passe');
   });
 
   it.each([
@@ -139,6 +138,6 @@ describe('in a region that is allowed', () => {
     );
     expect(events).not.toMatch(/VisaQuatre|migraineuse|rendezvous|1111|2B/);
     expect(events).toContain('Accueil');
-    expect(events).not.toContain('Ville');
+    expect(events).toContain('Ville');
   });
 });

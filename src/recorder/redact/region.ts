@@ -1,4 +1,4 @@
-import { beside, called } from './sensitive.ts';
+import { createSensitive } from './sensitive.ts';
 
 /** Where an element stands decides what may leave of it; regions reach through slots, shadow roots and frames. */
 export interface Region {
@@ -56,19 +56,23 @@ export function createRegion(unmask: readonly string[]): Region {
     );
   };
 
+  const sensitive = createSensitive();
   return {
     readable: (element) =>
       within(element) &&
       !some(element, (node) =>
         isElement(node)
-          ? node.matches(FORBIDDEN) || (!/^(html|body)$/.test(node.localName) && called(node))
+          ? node.matches(FORBIDDEN) || (!/^(html|body)$/.test(node.localName) && sensitive.called(node))
           : (node as Document).designMode === 'on',
       ) &&
-      !beside(element as Element),
+      !sensitive.beside(element as Element),
     hidden: (node): node is null =>
       !node?.isConnected ||
       some(node, (at) => isElement(at) && (at.matches(BLOCKED) || (at !== node && hollow(at.localName)))),
-    ignored: (node) =>
-      !node || some(node, (at) => isElement(at) && at.matches(`${BLOCKED},[data-temoin-ignore]`)),
+    ignored: (node) => {
+      // Whoever touches a field shows it here, before anything can repeat what is typed.
+      sensitive.note(node as Element);
+      return !node || some(node, (at) => isElement(at) && at.matches(`${BLOCKED},[data-temoin-ignore]`));
+    },
   };
 }

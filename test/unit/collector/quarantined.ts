@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { createAccessToken, STORES } from '../../../src/collector/index.ts';
 import { type Opened, open, request } from './collecting.ts';
-import { consented, ndjson, segment } from './recording.ts';
+import { consented, event, segment } from './recording.ts';
 
 export const SESSION = '0123456789abcdef0123456789abcdef';
 export const CARD = '4111 1111 1111 1111';

@@ -85,3 +85,27 @@ it('lets nothing of S1 out of a region that is allowed, whatever the page, befor
     { numRuns: 400 },
   );
 }, 60_000);
+
+it('lets no number out that is cut anywhere, whatever elements and spaces it is cut by', () => {
+  const number = fc.constantFrom('4970101234567890', 'FR7630006000011234567890189', '188032B03307156');
+  const wrap = fc.constantFrom('b', 'span', 'i', 'div');
+  const gap = fc.constantFrom('', '', ' ', '\n', '\u2009', '\u200b', '-');
+  fc.assert(
+    fc.property(
+      number,
+      fc.array(fc.tuple(fc.integer({ min: 1, max: 6 }), wrap, gap), { minLength: 27 }),
+      (digits, cuts) => {
+        let rest: string = digits;
+        const pieces = cuts.map(([length, tag, between]) => {
+          const piece = rest.slice(0, length);
+          rest = rest.slice(length);
+          return piece && `<${tag}>${piece}</${tag}>${between}`;
+        });
+        const events = recorded(`<p>Total <u>${pieces.join('')}</u> dû</p>`);
+        const told = [...events.matchAll(/(?<="(?:textContent|value)":")[^"]*/g)].join(' ');
+        expect(told).not.toMatch(/\p{Nd}/u);
+      },
+    ),
+    { numRuns: 200 },
+  );
+}, 60_000);
