@@ -12,7 +12,7 @@ export interface Texts {
 /** The text of the nearest elements that hold this node; a long list is nobody's one text. */
 const around = (node: Node | null): string => {
   let box = node;
-  for (let up = 3; up-- && box?.parentNode && box.parentNode.childNodes.length < 40; ) box = box.parentNode;
+  for (let up = 3; up-- && box?.parentNode && box.parentNode.childNodes.length < 60; ) box = box.parentNode;
   return box?.textContent ?? '';
 };
 

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { reportOf } from '../../../../bench/s1/report.ts';
 import { FIELDS, scores, TEXTS } from '../../../fixtures/s1/corpus.ts';
 
 const percent = (share: number): number => Math.floor(1000 * share) / 10;
@@ -32,5 +34,11 @@ describe('a fixed corpus of fields and texts in three languages', () => {
   it('is told by fields’ types, names and labels', () => {
     expect(percent(fields?.recall ?? 0)).toBeGreaterThanOrEqual(92.8);
     expect(fields?.precision).toBeGreaterThanOrEqual(0.9);
+  });
+
+  it('is in docs/s1.md with the figures, misses and false alarms that `npm run bench -- s1` writes', () => {
+    const [, figures] =
+      /<!-- figures -->\n([\s\S]*)\n<!-- \/figures -->/.exec(readFileSync('docs/s1.md', 'utf8')) ?? [];
+    expect(figures).toBe(reportOf(scores(document)));
   });
 });

@@ -93,7 +93,7 @@ it('lets no number out that is cut anywhere, whatever elements and spaces it is 
   fc.assert(
     fc.property(
       number,
-      fc.array(fc.tuple(fc.integer({ min: 1, max: 6 }), wrap, gap), { minLength: 27 }),
+      fc.array(fc.tuple(fc.integer({ min: 1, max: 6 }), wrap, gap), { minLength: 27, maxLength: 27 }),
       (digits, cuts) => {
         let rest: string = digits;
         const pieces = cuts.map(([length, tag, between]) => {
