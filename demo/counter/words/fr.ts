@@ -112,7 +112,7 @@ export const fr = ({ accept, withdraw, titles }: Buttons) => ({
       password: 'mot de passe',
       cvv: 'cryptogramme',
     },
-    watchHeld: 'Regarder quand même',
+    watchHeld: 'Voir tout de même',
     release: 'Libérer',
     unreleased: 'La libération n’a pas pu se faire : {why}.',
     erase: 'Effacer',
