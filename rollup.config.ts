@@ -180,8 +180,10 @@ const wanted: Bundle[] = [
   { file: 'temoin.js', entry: 'src/pick-locale.ts', format: 'iife' },
   { file: 'core.js', entry: 'src/core.ts', format: 'es' },
   { file: 'recorder.js', entry: 'src/recorder/index.ts', format: 'es', quiet: true },
+  { file: 'preview.js', entry: 'src/preview/index.ts', format: 'es' },
   { file: 'player.js', entry: 'src/player/index.ts', format: 'es' },
   { file: 'replayer.js', entry: 'src/player/replayer.ts', format: 'iife' },
+  { file: 'survey.js', entry: 'src/survey/index.ts', format: 'iife' },
   ...adapters('cmp'),
   ...adapters('recorders'),
 ];

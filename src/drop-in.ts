@@ -1,6 +1,7 @@
 import language from 'temoin:language';
 import texts from 'temoin:texts';
 import { createBanner } from './banner/create-banner.tsx';
+import type { Configuration } from './config/configuration.ts';
 import { createTemoin, type Temoin } from './temoin.ts';
 
 /** Put in by the collector when it serves this file; otherwise the page carries its own. */
@@ -21,7 +22,7 @@ const readPage = (): unknown =>
 const start = (): Temoin | undefined => {
   try {
     const configuration = temoinConfiguration ?? readPage();
-    return createTemoin(configuration, {
+    const temoin = createTemoin(configuration, {
       texts,
       language,
       banner: createBanner,
@@ -29,6 +30,10 @@ const start = (): Temoin | undefined => {
       core: () => bring('core'),
       recorder: () => bring('recorder'),
     });
+    // For the site's own team: it paints, and reads or keeps nothing of a visitor.
+    if ((configuration as Configuration).preview && location.search.includes('temoin-preview'))
+      void bring('preview').then(({ showPreview }) => showPreview(configuration));
+    return temoin;
   } catch (error) {
     // A wrong configuration: nothing is asked and nothing is recorded, and the site goes on without us.
     console.error(error);

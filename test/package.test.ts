@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -29,7 +29,7 @@ describe('the package, installed in an empty project', () => {
       join(folder, 'import.js'),
       `const before = Object.keys(globalThis).length;
        const names = {};
-       for (const entry of ['temoin', 'temoin/banner', 'temoin/recorder', 'temoin/proof', 'temoin/log'])
+       for (const entry of ['temoin', 'temoin/banner', 'temoin/recorder', 'temoin/preview', 'temoin/player', 'temoin/proof', 'temoin/log'])
          names[entry] = Object.keys(await import(entry));
        const { default: fr } = await import('temoin/locales/fr.json', { with: { type: 'json' } });
        console.log(JSON.stringify({ names, texts: typeof fr, globals: Object.keys(globalThis).length - before }));`,
@@ -42,15 +42,22 @@ describe('the package, installed in an empty project', () => {
     );
     expect(names['temoin/banner']).toContain('createBanner');
     expect(names['temoin/recorder']).toEqual(['createRecorder']);
+    expect(names['temoin/preview']).toEqual(['showPreview']);
+    expect(names['temoin/player']).toEqual(['defineTemoinPlayer']);
+    // What the player asks for beside itself is there.
+    for (const file of ['replayer.html', 'replayer.js'])
+      expect(existsSync(join(folder, 'node_modules/temoin/dist/drop-in', file))).toBe(true);
   });
 
   it.each(['node16', 'bundler'])(
-    'has types that resolve (%s), and the bus can be used with them',
+    'has types that resolve (%s), and the bus and the player can be used with them',
+    { timeout: 60_000 },
     (resolution) => {
       writeFileSync(
         join(folder, 'use.ts'),
         `import { type Events, type Temoin, createTemoin } from 'temoin';
        import { createBanner } from 'temoin/banner';
+       import type { Mark, PlayerEvent, RecordingFacts, TemoinPlayer } from 'temoin/player';
        import fr from 'temoin/locales/fr.json' with { type: 'json' };
        export const start = (configuration: unknown): Temoin => {
          const temoin = createTemoin(configuration, { texts: fr, language: 'fr', banner: createBanner });
@@ -60,6 +67,14 @@ describe('the package, installed in an empty project', () => {
          temoin.on('consent:assumed', () => {});
          undo();
          return temoin;
+       };
+       export const watch = async (player: TemoinPlayer, facts: RecordingFacts): Promise<readonly Mark[]> => {
+         player.addEventListener('ready', (event) => void (event as CustomEvent<PlayerEvent>).detail.type);
+         // @ts-expect-error: no such recording
+         void player.load(7);
+         const element = document.createElement('temoin-player');
+         element.at = 1000;
+         return (await element.load({ events: await fetch('/temoin/recordings/x'), facts })) ? [] : [];
        };`,
       );
       const module = resolution === 'node16' ? 'node20' : 'esnext';

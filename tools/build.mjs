@@ -1,7 +1,8 @@
 // dist/esm (modules with types), dist/locales (where those modules look for texts) and dist/drop-in (bundles).
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run } from './run.mjs';
+import { slimmed } from './slim-rrweb.mjs';
 
 const dist = join(root, 'dist');
 rmSync(dist, { recursive: true, force: true });
@@ -19,6 +20,8 @@ const bundles = await run('rollup', ['-c', 'rollup.config.ts', '--silent']);
 // The auditor's verifier is not compiled: what is read is what runs.
 for (const file of ['verify.mjs', 'verify.d.mts'])
   copyFileSync(join(root, 'src/export', file), join(dist, 'esm/export', file));
+// rrweb as the bundles have it.
+writeFileSync(join(dist, 'esm/recorder/rrweb/library.js'), slimmed());
 // The frame in which the player's part that touches a recording runs.
 copyFileSync(join(root, 'src/player/replayer.html'), join(dist, 'drop-in/replayer.html'));
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, constants } from 'node:zlib';
 
 export interface Asset {
-  readonly type: 'text/html' | 'text/css' | 'text/javascript';
+  readonly type: 'text/html' | 'text/css' | 'text/javascript' | 'application/json';
   readonly body: string | Uint8Array;
 }
 

@@ -48,13 +48,8 @@ export const withTab = async <T>(
   }
 };
 
-/** What `act` costs the main thread of the page at `address`. */
-export const traced = async (
-  browser: Browser,
-  tab: Page,
-  address: string,
-  act: () => Promise<unknown>,
-): Promise<MainThread> => {
+/** A trace of what the tab does during `act`. */
+export const traceOf = async (browser: Browser, tab: Page, act: () => Promise<unknown>): Promise<Buffer> => {
   await browser.startTracing(tab, { categories: [...CATEGORIES] });
   let trace: Buffer;
   try {
@@ -62,5 +57,13 @@ export const traced = async (
   } finally {
     trace = await browser.stopTracing();
   }
-  return readTrace(trace, address);
+  return trace;
 };
+
+/** What `act` costs the main thread of the page at `address`. */
+export const traced = async (
+  browser: Browser,
+  tab: Page,
+  address: string,
+  act: () => Promise<unknown>,
+): Promise<MainThread> => readTrace(await traceOf(browser, tab, act), address);

@@ -1,3 +1,6 @@
+/** One in each frame, so that who tells of all tells of the play to its end. */
+export const ADDED_EMS = 100;
+
 /**
  * Runs in the page: a hundred frames, in each twenty changes of the document, three movements of the mouse and a
  * keystroke, in every second a scroll. The same at each run. 2,000 changes add some 300 elements.

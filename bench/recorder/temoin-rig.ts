@@ -2,6 +2,7 @@ import { createBus } from '../../src/bus/bus.ts';
 import type { Clock } from '../../src/platform/clock.ts';
 import { createPlatform } from '../../src/platform/platform.ts';
 import type { createRecorder } from '../../src/recorder/index.ts';
+import { until } from './rig.ts';
 
 /** The built recorder with the page's real platform and bus; consent is given, and the collector takes what comes. */
 const PURPOSE = 'replay.experience';
@@ -27,12 +28,21 @@ const clock: Clock = {
   },
 };
 
+let problem: string | undefined;
+/** What the recorder only tells of ends the visit here. */
+const noProblem = (): void => {
+  if (problem) throw new Error(problem);
+};
+
 export const start = async (): Promise<void> => {
   const built = '/recorder.js';
   const recorder: { readonly createRecorder: typeof createRecorder } = await import(built);
-  const started = new Promise<void>((resolve, reject) => {
-    bus.on('capture:started', () => resolve());
-    bus.on('problem', ({ code, during, error }) => reject(new Error(`${code} ${during} ${error}`)));
+  let started = false;
+  bus.on('capture:started', () => {
+    started = true;
+  });
+  bus.on('problem', ({ code, during, error }) => {
+    problem ??= `${code} ${during} ${error}`;
   });
   recorder.createRecorder({
     bus,
@@ -63,11 +73,15 @@ export const start = async (): Promise<void> => {
     records: [receipt.id],
     receipts: [{ ...receipt, upload: { token: 'token', expires } }],
   });
-  await started;
+  await until(() => {
+    noProblem();
+    return started;
+  });
 };
 
 /** What waits to be packed and sent is packed and sent now. */
 export const finish = async (): Promise<void> => {
   for (const run of [...waiting]) run();
   await new Promise((resolve) => setTimeout(resolve, 400));
+  noProblem();
 };

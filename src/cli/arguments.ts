@@ -28,7 +28,7 @@ export interface Typed {
 
 /**
  * Reads arguments strictly: `text` options take a value, `lists` one each time, `flags` none; `names` is how many
- * words stand alone.
+ * words stand alone, or more up to `most`, and `what` one of them is.
  */
 export const readArguments = (
   args: readonly string[],
@@ -37,7 +37,16 @@ export const readArguments = (
     lists = [],
     flags = [],
     names = 0,
-  }: { text?: readonly string[]; lists?: readonly string[]; flags?: readonly string[]; names?: number },
+    most = names,
+    what = 'a file',
+  }: {
+    text?: readonly string[];
+    lists?: readonly string[];
+    flags?: readonly string[];
+    names?: number;
+    most?: number;
+    what?: string;
+  },
 ): Typed => {
   const options: Options = Object.fromEntries([
     ...text.map((name) => [name, { type: 'string' as const }]),
@@ -51,9 +60,9 @@ export const readArguments = (
       throw new UsageError(wordsOf(error, Object.keys(options)));
     }
   })();
-  if (positionals.length !== names)
+  if (positionals.length < names || positionals.length > most)
     throw new UsageError(
-      names > positionals.length ? 'a file is missing' : `what is “${positionals[names]}” for?`,
+      names > positionals.length ? `${what} is missing` : `what is “${positionals[most]}” for?`,
     );
   const typed: Typed = {
     names: positionals,

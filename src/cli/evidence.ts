@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { sha256hex } from '../collector/sha256.ts';
 import { pageConfiguration } from '../config/page-configuration.ts';
 import { readArguments } from './arguments.ts';
+import { dropInFolder } from './browser/drop-in-folder.ts';
 import { type Driver, loadDriver } from './browser/launch.ts';
 import type { Shot } from './browser/render.ts';
 import { viewsOf } from './browser/views.ts';
@@ -20,14 +20,6 @@ export interface Surroundings {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
-
-/** From src/cli and from dist/esm/cli. */
-const dropIn = (): string => {
-  const [built, beside] = ['../../dist/drop-in/', '../../drop-in/'].map((place) =>
-    fileURLToPath(new URL(place, import.meta.url)),
-  ) as [string, string];
-  return existsSync(beside) ? beside : built;
-};
 
 const momentOf = (given: string | undefined, now: number): string => {
   const time = given === undefined ? now : Date.parse(given);
@@ -118,7 +110,7 @@ export const createEvidence = ({ dropIn: folder, driver, now }: Surroundings): C
 
 /** Keeps how every notice looks, and by which code. */
 export const evidence: Command = createEvidence({
-  dropIn: dropIn(),
+  dropIn: dropInFolder(),
   driver: () => loadDriver(),
   now: Date.now,
 });

@@ -8,6 +8,7 @@ import { importCommand } from './import.ts';
 import { serve } from './serve.ts';
 import { sweep } from './sweep.ts';
 import { token } from './token.ts';
+import { unmask } from './unmask.ts';
 import { verify } from './verify.ts';
 import { witness } from './witness.ts';
 
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Command[] = [
   sweep,
   importCommand,
   evidence,
+  unmask,
   witness,
   dossier,
 ];

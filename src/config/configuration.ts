@@ -66,5 +66,6 @@ export interface Configuration {
   readonly proofRetentionWhy?: string;
   readonly tcf?: { readonly cmpId: number };
   readonly debug?: boolean;
+  /** Lets `?temoin-preview` paint over a page what is masked: for a developer, never in production. */
   readonly preview?: boolean;
 }

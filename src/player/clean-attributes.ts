@@ -1,4 +1,6 @@
 import { type CleanCss, isRaster } from './clean-css.ts';
+import { LIMITS, type Note } from './limits.ts';
+import { own } from './own.ts';
 import { type Raw, record } from './shape.ts';
 
 /** What an element may say: how it looks and what it reads. Nothing that loads, leads elsewhere or runs. */
@@ -19,10 +21,21 @@ const NAMES = new Set(
   ).split(' '),
 );
 
+const MOST: Readonly<Record<string, number>> = {
+  src: LIMITS.picture,
+  rr_dataurl: LIMITS.picture,
+  _csstext: LIMITS.text,
+};
+
 type Read = (text: string) => string | undefined;
 
-/** Attributes as rrweb notes them, in a snapshot or a change: by name a text, a number, a flag, or what to remove. */
-export const cleanAttributes = (css: CleanCss): ((value: unknown) => Raw) => {
+/**
+ * Attributes as rrweb notes them, in a snapshot or a change: by name a text, a number, a flag, or what to remove. `tag`:
+ * of whom, where that is known.
+ */
+export type CleanAttributes = (value: unknown, tag?: string) => Raw;
+
+export const cleanAttributes = (css: CleanCss, note: Note): CleanAttributes => {
   const raster: Read = (text) => (isRaster(text) ? text : undefined);
   const within: Read = (text) => (/^#[\w-]+$/.test(text) ? text : undefined);
   const special: Readonly<Record<string, Read>> = {
@@ -42,13 +55,19 @@ export const cleanAttributes = (css: CleanCss): ((value: unknown) => Raw) => {
         return [name, safe === undefined ? false : priority === 'important' ? [safe, priority] : safe];
       }),
     );
-  return (attributes) => {
+  return (attributes, tag) => {
     const out: Raw = {};
     for (const [name, value] of Object.entries(record(attributes))) {
       const key = name.toLowerCase();
-      const read = special[key] ?? (NAMES.has(key) ? css.value : undefined);
+      // Without its name a slot shows nothing; on a form or a frame, a name would hide properties of the document.
+      const named = NAMES.has(key) || (key === 'name' && tag === 'slot');
+      const read = own(special, key) ?? (named ? css.value : undefined);
       if (!read) continue;
       if (typeof value === 'string') {
+        if (value.length > (own(MOST, key) ?? LIMITS.attribute)) {
+          note('texts');
+          continue;
+        }
         const safe = read(value);
         if (safe !== undefined) out[name] = safe;
       } else if (value === null || typeof value === 'boolean' || typeof value === 'number') out[name] = value;

@@ -1,6 +1,7 @@
 import { cleanAttributes } from './clean-attributes.ts';
 import type { CleanCss } from './clean-css.ts';
 import { cleanNodes } from './clean-nodes.ts';
+import { LIMITS, type Note } from './limits.ts';
 import { finite, many, type Raw, type Reader, record, shape, truth, words } from './shape.ts';
 
 /** A screen that is too wide or too high would be a way to hang the browser. */
@@ -22,16 +23,18 @@ export interface CleanChanges {
   readonly sources: Readonly<Record<number, (data: unknown) => Raw | undefined>>;
 }
 
-export const cleanChanges = (css: CleanCss): CleanChanges => {
+export const cleanChanges = (css: CleanCss, note: Note): CleanChanges => {
   const source = finite;
   const id = finite;
   const styleId = finite;
   const x = finite;
   const y = finite;
-  const attributes = cleanAttributes(css);
-  const { node, text } = cleanNodes(css, attributes);
+  const attributes = cleanAttributes(css, note);
+  const { node, text, changed, forget } = cleanNodes(css, attributes, note);
 
-  const sheet: Reader = (value) => (typeof value === 'string' ? css.sheet(value) : undefined);
+  const sheet: Reader = (value) =>
+    typeof value === 'string' ? css.sheet(value.slice(0, LIMITS.text)) : undefined;
+  const typed: Reader = (value) => words(value)?.slice(0, LIMITS.attribute);
   const rules = many(shape({ rule: sheet, index }));
   const moved = shape({ source, positions: many(shape({ x, y, id, timeOffset: finite })) });
   const added: Reader = (value) => {
@@ -43,17 +46,24 @@ export const cleanChanges = (css: CleanCss): CleanChanges => {
     const of = finite(record(value)['id']);
     return { id: of, value: text(of, words(record(value)['value']) ?? '') };
   };
+  const altered: Reader = (value) => {
+    const out = shape({ id, attributes })(value);
+    return { ...out, attributes: changed(out['id'], record(out['attributes'])) };
+  };
   const declared = shape({ source, id, styleId, index, remove: shape({ property: words }) });
 
   return {
-    snapshot: node,
+    snapshot(value) {
+      forget();
+      return node(value);
+    },
     sources: {
       0: shape({
         source,
         removes: many(shape({ parentId: id, id, isShadow: truth })),
         adds: many(added),
         texts: many(retold),
-        attributes: many(shape({ id, attributes })),
+        attributes: many(altered),
         isAttachIframe: truth,
       }),
       1: moved,
@@ -63,7 +73,7 @@ export const cleanChanges = (css: CleanCss): CleanChanges => {
       },
       3: shape({ source, id, x, y }),
       4: (data) => ({ source: 4, ...size(data) }),
-      5: shape({ source, id, text: words, isChecked: truth }),
+      5: shape({ source, id, text: typed, isChecked: truth }),
       6: moved,
       8: shape({
         source,

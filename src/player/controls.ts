@@ -1,103 +1,98 @@
 import { clockTime, element } from './element.ts';
-import type { Mark } from './marks.ts';
+import { type Icon, icon } from './icons.ts';
 import type { PlayerTexts } from './texts.ts';
 
 /** What the controls can do; times in milliseconds. */
 export interface Acts {
   toggle(): void;
-  seek(to: number): void;
+  /** From where it stands. */
+  step(by: number): void;
   speed(times: number): void;
   skipIdle(skip: boolean): void;
+  fullSize(full: boolean): void;
+  /** To the difficulty before (-1) or behind (1). */
+  difficulty(way: -1 | 1): void;
+  help(): void;
 }
 
 export interface Controls {
-  readonly elements: readonly HTMLElement[];
-  loaded(duration: number, marks: readonly Mark[]): void;
+  readonly element: HTMLElement;
+  loaded(duration: number, difficulties: number): void;
   show(at: number, playing: boolean): void;
 }
 
-const SPEEDS = [1, 2, 4, 8];
+const SPEEDS = [0.5, 1, 2, 4, 8];
+const STEP = 10_000;
 
-export const createControls = (texts: PlayerTexts, acts: Acts): Controls => {
+export const createControls = (texts: PlayerTexts, language: string, acts: Acts): Controls => {
   let duration = 0;
-  const play = element('button', { type: 'button', className: 'play', disabled: true, onclick: acts.toggle });
-  const time = element('span', { className: 'time' });
-  const marks = element('div', { className: 'marks', ariaHidden: 'true' });
-  const range = element('input', {
-    type: 'range',
-    min: '0',
-    step: '100',
-    value: '0',
-    disabled: true,
-    ariaLabel: texts.timeline,
-    oninput: () => acts.seek(range.valueAsNumber),
-  });
-  const skip = element('input', {
-    type: 'checkbox',
-    checked: true,
-    onchange: () => acts.skipIdle(skip.checked),
-  });
+  const button = (name: Icon, label: string, onclick: () => void, className = '') =>
+    element(
+      'button',
+      { type: 'button', className, title: label, ariaLabel: label, disabled: true, onclick },
+      icon(name),
+    );
+  const back = button('back', texts.back, () => acts.step(-STEP));
+  const play = button('play', texts.play, acts.toggle, 'play');
+  const forward = button('forward', texts.forward, () => acts.step(STEP));
+  const previous = button('previous', texts.previous, () => acts.difficulty(-1));
+  const next = button('next', texts.next, () => acts.difficulty(1));
+  const time = element('span', { className: 'time', title: texts.elapsed });
+  const times = new Intl.NumberFormat(language);
   const speed = element(
     'select',
     { ariaLabel: texts.speed, title: texts.speed, onchange: () => acts.speed(Number(speed.value)) },
-    ...SPEEDS.map((times) => element('option', { value: String(times) }, `× ${times}`)),
+    ...SPEEDS.map((each) =>
+      element('option', { value: String(each), selected: each === 1 }, `× ${times.format(each)}`),
+    ),
   );
-  const bar = element(
-    'div',
-    { className: 'bar' },
-    play,
-    element('div', { className: 'track' }, marks, range),
-    time,
-    speed,
-    element('label', { className: 'skip' }, skip, texts.skipIdle),
+  const skip = element('input', {
+    type: 'checkbox',
+    className: 'skip-idle',
+    checked: true,
+    onchange: () => acts.skipIdle(skip.checked),
+  });
+  const full = element('input', {
+    type: 'checkbox',
+    className: 'full-size',
+    onchange: () => acts.fullSize(full.checked),
+  });
+  const help = element(
+    'button',
+    {
+      type: 'button',
+      className: 'help',
+      title: texts.shortcuts,
+      ariaLabel: texts.shortcuts,
+      onclick: acts.help,
+    },
+    element('span', { ariaHidden: 'true' }, '?'),
   );
-  const list = element('ol', { className: 'difficulties', ariaLabel: texts.difficulties, hidden: true });
-  const legend = element(
-    'ul',
-    { className: 'legend' },
-    element('li', {}, element('span', { className: 'dots', ariaHidden: 'true' }, '••••'), texts.masked),
-    element('li', {}, element('span', { className: 'box', ariaHidden: 'true' }), texts.blocked),
-  );
-  const nameOf = ({ kind }: Mark) => texts.kinds[kind] ?? kind;
+  const group = (...children: HTMLElement[]) => element('div', { className: 'group' }, ...children);
 
   return {
-    elements: [bar, list, legend],
-    loaded(length, found) {
+    element: element(
+      'div',
+      { className: 'bar' },
+      group(previous, back, play, forward, next),
+      time,
+      group(
+        element('label', {}, skip, texts.skipIdle),
+        element('label', {}, full, texts.fullSize),
+        group(speed, help),
+      ),
+    ),
+    loaded(length, difficulties) {
       duration = length;
-      range.max = String(length);
-      play.disabled = range.disabled = false;
-      marks.replaceChildren(
-        ...found.map((mark) => {
-          const tick = element('i', { title: nameOf(mark) });
-          tick.style.setProperty('--at', String(mark.at / (length || 1)));
-          return tick;
-        }),
-      );
-      list.hidden = !found.length;
-      list.replaceChildren(
-        ...found.map((mark) =>
-          element(
-            'li',
-            {},
-            // A little earlier, so that one sees what led to it.
-            element(
-              'button',
-              { type: 'button', onclick: () => acts.seek(Math.max(0, mark.at - 3000)) },
-              element('span', { className: 'when' }, clockTime(mark.at)),
-              ` ${nameOf(mark)}`,
-            ),
-          ),
-        ),
-      );
+      for (const each of [back, play, forward]) each.disabled = false;
+      for (const each of [previous, next]) each.disabled = !difficulties;
     },
     show(at, playing) {
-      const told = `${clockTime(at)} / ${clockTime(duration)}`;
-      range.valueAsNumber = at;
-      range.ariaValueText = told;
-      range.style.setProperty('--done', String(at / (duration || 1)));
-      time.textContent = told;
-      play.ariaLabel = play.title = playing ? texts.pause : texts.play;
+      time.textContent = `${clockTime(at)} / ${clockTime(duration)}`;
+      if (play.classList.contains('playing') === playing && play.title) return;
       play.classList.toggle('playing', playing);
+      play.ariaLabel = play.title = playing ? texts.pause : texts.play;
+      play.replaceChildren(icon(playing ? 'pause' : 'play'));
     },
   };
 };

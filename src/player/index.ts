@@ -1,2 +1,9 @@
-export { createPlayer, type Player, type PlayerOptions } from './player.ts';
-export type { PlayerTexts } from './texts.ts';
+import { defineTemoinPlayer } from './temoin-player.ts';
+
+export type { Mark } from './marks.ts';
+export type { PlayerEvent } from './player.ts';
+export type { Events, Recording, RecordingFacts } from './recording.ts';
+export type { Playable, TemoinPlayer } from './temoin-player.ts';
+export { defineTemoinPlayer };
+
+defineTemoinPlayer();

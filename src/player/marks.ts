@@ -1,12 +1,15 @@
 import { record } from './shape.ts';
 
-/** Tag of our own marks in a recording: the kind of a difficulty, and by its event the time. */
+/** Tags of our own marks in a recording: the kind of a difficulty, and segments that are missing before this event. */
 export const DIFFICULTY = 'temoin:difficulty';
+export const GAP = 'temoin:gap';
 
 export interface Mark {
   /** Milliseconds after the first event. */
   readonly at: number;
   readonly kind: string;
+  /** What the site calls it. */
+  readonly name?: string;
 }
 
 /** Where a recording has its difficulties, in order. */
@@ -18,7 +21,12 @@ export const marksOf = (events: readonly unknown[]): Mark[] => {
       const { timestamp, type, data } = record(event);
       const { tag, payload } = record(data);
       if (type !== 5 || tag !== DIFFICULTY || !Number.isFinite(timestamp)) return [];
-      return { at: (timestamp as number) - start, kind: String(record(payload)['kind'] ?? '') };
+      const { kind, name } = record(payload);
+      return {
+        at: (timestamp as number) - start,
+        kind: String(kind ?? ''),
+        ...(typeof name === 'string' && name && { name }),
+      };
     })
     .sort((one, other) => one.at - other.at);
 };

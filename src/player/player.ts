@@ -1,21 +1,47 @@
+import { legend, shortcuts } from './about.ts';
 import { createControls } from './controls.ts';
+import { difficultyList } from './difficulties.ts';
 import { element } from './element.ts';
-import type { Tell } from './messages.ts';
+import { factsPanel } from './facts-panel.ts';
+import { leftNotes, quarantineNotes } from './head.ts';
+import { listenToKeys } from './keyboard.ts';
+import { createTally } from './limits.ts';
+import type { Mark } from './marks.ts';
+import type { Loaded, Tell } from './messages.ts';
+import { leadTo } from './naming.ts';
+import { filmOf, NotHandedOut, type Recording } from './recording.ts';
+import { createSpeech } from './speech.ts';
 import { createStage } from './stage.ts';
 import { STYLE } from './style.ts';
-import type { PlayerTexts } from './texts.ts';
+import { type PlayerTexts, textsIn } from './texts.ts';
+import { createTimeline } from './timeline.ts';
+
+/** What happens in a player; times in milliseconds after the first event. */
+export type PlayerEvent =
+  | { readonly type: 'ready'; readonly duration: number; readonly difficulties: readonly Mark[] }
+  | { readonly type: 'failed'; readonly why: string }
+  | { readonly type: 'play' | 'pause' | 'ended'; readonly at: number }
+  | { readonly type: 'skipped'; readonly lasts: number; readonly gap: boolean };
 
 export interface PlayerOptions {
-  /** One recording: events of rrweb's format, in any order. */
-  readonly events: readonly unknown[];
-  readonly texts: PlayerTexts;
+  /** One recording or several, which are played one after another by their times. */
+  readonly recordings: readonly Recording[];
+  /** BCP 47: French or, for all others, English. */
+  readonly language?: string;
+  readonly texts?: PlayerTexts;
   /** Address of `replayer.html`, on the page's own origin; beside this module where absent. */
   readonly frame?: string;
+  /** Milliseconds since the epoch, from which the time to deletion is counted. */
+  readonly now?: () => number;
+  heard?(event: PlayerEvent): void;
 }
 
 export interface Player {
   /** True when the first picture stands, false if the recording cannot be replayed. */
   readonly ready: Promise<boolean>;
+  readonly at: number;
+  readonly duration: number;
+  readonly playing: boolean;
   play(): void;
   pause(): void;
   /** Milliseconds after the first event. */
@@ -24,71 +50,122 @@ export interface Player {
   destroy(): void;
 }
 
-const STEP = 5000;
-/** After which a frame that has not answered will not come any more. */
+/** After which a frame that has not answered will not come any more, and how long a remark stands. */
 const PATIENCE = 10_000;
+const REMARK = 5000;
 
 /**
- * Replays a recording inside `host`: of what is replayed nothing runs, asks the network, submits, opens or navigates,
- * whoever made the recording. The page's policy has to allow `frame-src 'self'` and nothing more.
+ * Replays recordings inside a shadow root: of what is replayed nothing runs, asks the network, submits, opens or
+ * navigates, whoever made the recording. The page's policy has to allow `frame-src 'self'` and nothing more.
  */
-export const createPlayer = (host: HTMLElement, { events, texts, frame }: PlayerOptions): Player => {
+export const mountPlayer = (
+  root: ShadowRoot,
+  { recordings, language = 'en', texts = textsIn(language), frame, now = Date.now, heard }: PlayerOptions,
+): Player => {
+  const speech = createSpeech(language);
+  const { tally, note } = createTally();
+  let film: Loaded | undefined;
   let at = 0;
-  let duration = 0;
   let playing = false;
+  let alive = true;
   let sought: number | undefined;
   let settle: (good: boolean) => void;
   const ready = new Promise<boolean>((resolve) => {
     settle = resolve;
   });
+  const length = () => film?.duration ?? 0;
 
-  const show = () => controls.show(at, playing);
+  const show = () => {
+    controls.show(at, playing);
+    timeline.show(at);
+  };
   const set = (to: number, run: boolean) => {
-    at = Math.min(Math.max(to, 0), duration);
+    if (!film) return;
+    at = Math.min(Math.max(to, 0), length());
+    if (run !== playing) heard?.({ type: run ? 'play' : 'pause', at });
     playing = run;
     stage.ask(run ? { play: at } : { pause: at });
     show();
   };
-  const toggle = () => set(!playing && at >= duration ? 0 : at, !playing);
   const seek = (to: number) => {
     // Dragging asks more often than pictures can be built.
     if (sought === undefined)
       requestAnimationFrame(() => {
         const last = sought ?? 0;
         sought = undefined;
-        set(last, playing);
+        if (alive) set(last, playing);
       });
-    sought = to;
+    sought = Math.min(Math.max(to, 0), length());
   };
-  const fail = () => {
-    status.textContent = texts.unplayable;
+  const here = () => sought ?? at;
+  const jump = (mark: Mark) => seek(leadTo(mark, film?.gaps ?? []));
+  const acts = {
+    toggle: () => set(!playing && at >= length() ? 0 : at, !playing),
+    step: (by: number) => seek(here() + by),
+    edge: (end: boolean) => seek(end ? length() : 0),
+    speed: (speed: number) => stage.ask({ speed }),
+    skipIdle: (skipIdle: boolean) => stage.ask({ skipIdle }),
+    fullSize: (full: boolean) => stage.fullSize(full, texts.screen),
+    difficulty(way: -1 | 1) {
+      const { marks = [], gaps = [] } = film ?? {};
+      const found =
+        way > 0
+          ? marks.find((mark) => leadTo(mark, gaps) > here() + 250)
+          : marks.findLast((mark) => leadTo(mark, gaps) < here() - 1000);
+      if (found) jump(found);
+    },
+    help: () => help.showModal(),
+  };
+
+  let forgetting: ReturnType<typeof setTimeout> | undefined;
+  const remark = (said: string) => {
+    clearTimeout(forgetting);
+    status.textContent = said;
+    forgetting = setTimeout(() => {
+      status.textContent = '';
+    }, REMARK);
+  };
+  const fail = (why = texts.unplayable) => {
+    if (!alive) return;
+    clearTimeout(impatience);
+    status.textContent = why;
     player.classList.add('failed');
+    heard?.({ type: 'failed', why });
     settle(false);
   };
   const impatience = setTimeout(fail, PATIENCE);
 
+  const loaded = (found: Loaded) => {
+    film = { ...found, left: { ...tally, ...found.left } };
+    controls.loaded(film.duration, film.marks.length);
+    timeline.loaded(film);
+    notes.append(...leftNotes(film, texts, speech));
+    list.replaceChildren(difficultyList(film.marks, texts, jump));
+    about.replaceChildren(factsPanel(recordings, film, texts, speech, now()), legend(texts));
+    show();
+  };
   const hear = (tell: Tell) => {
-    if ('loaded' in tell) {
-      duration = tell.loaded.duration;
-      controls.loaded(duration, tell.loaded.marks);
-      stage.ask({ skipIdle: true });
-      show();
-    } else if ('ready' in tell) {
-      clearTimeout(impatience);
+    if ('here' in tell) clearTimeout(impatience);
+    else if ('loaded' in tell) loaded(tell.loaded);
+    else if ('ready' in tell) {
       status.textContent = '';
       player.classList.add('ready');
+      heard?.({ type: 'ready', duration: length(), difficulties: film?.marks ?? [] });
       settle(true);
     } else if ('at' in tell) {
-      if (sought === undefined && playing) at = Math.min(tell.at, duration);
+      if (sought === undefined && playing) at = Math.min(tell.at, length());
       show();
-    } else if ('ended' in tell) {
-      at = duration;
+    } else if ('skipped' in tell) {
+      const { skipped: lasts, gap } = tell;
+      remark(speech.say(gap ? texts.skippedGap : texts.skipped, { time: speech.spoken(lasts) }));
+      heard?.({ type: 'skipped', lasts, gap });
+    } else if ('stumbled' in tell) remark(texts.stumbled);
+    else if ('ended' in tell) {
+      at = length();
       playing = false;
+      heard?.({ type: 'ended', at });
       show();
-    } else if ('failed' in tell) {
-      clearTimeout(impatience);
-      fail();
-    }
+    } else if ('failed' in tell) fail();
   };
 
   const stage = createStage(
@@ -96,52 +173,65 @@ export const createPlayer = (host: HTMLElement, { events, texts, frame }: Player
     texts.player,
     hear,
   );
-  const controls = createControls(texts, {
-    toggle,
-    seek,
-    speed: (speed) => stage.ask({ speed }),
-    skipIdle: (skipIdle) => stage.ask({ skipIdle }),
-  });
+  const controls = createControls(texts, language, acts);
+  const timeline = createTimeline(texts, speech, seek, jump);
+  const help = shortcuts(texts);
   const status = element('p', { className: 'status', role: 'status' }, texts.loading);
-  stage.element.append(status);
-  stage.element.addEventListener('click', () => duration && toggle());
+  const notes = element('div', { className: 'notes' }, ...quarantineNotes(recordings, texts, speech));
+  const list = element('div');
+  const about = element(
+    'div',
+    { className: 'about' },
+    factsPanel(recordings, undefined, texts, speech, now()),
+    legend(texts),
+  );
+  stage.element.addEventListener('click', () => {
+    if (film) acts.toggle();
+  });
   const player = element(
     'section',
-    { className: 'player', ariaLabel: texts.player },
-    stage.element,
-    ...controls.elements,
+    { className: 'player', ariaLabel: texts.player, lang: language },
+    notes,
+    element('div', { className: 'screen' }, stage.element, status),
+    timeline.element,
+    controls.element,
+    list,
+    about,
+    help,
   );
-  player.addEventListener('keydown', (event) => {
-    const { key, target } = event;
-    const { tagName, type } = target as HTMLInputElement;
-    const range = type === 'range';
-    if (!duration || event.ctrlKey || event.altKey || event.metaKey || tagName === 'SELECT') return;
-    if (key === ' ' && (range || !/^(BUTTON|INPUT)$/.test(tagName))) toggle();
-    else if (key === 'ArrowLeft') seek((sought ?? at) - STEP);
-    else if (key === 'ArrowRight') seek((sought ?? at) + STEP);
-    else return;
-    event.preventDefault();
-  });
-
-  const box = element('div');
-  const root = box.attachShadow({ mode: 'open' });
+  listenToKeys(player, acts);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE);
   root.adoptedStyleSheets = [sheet];
-  root.append(player);
-  host.append(box);
+  root.replaceChildren(player);
   show();
-  stage.ask({ load: events });
+  Promise.all(recordings.map((recording) => filmOf(recording, note))).then(
+    (films) => alive && stage.ask({ load: films }),
+    (error: unknown) =>
+      fail(texts.refused[error instanceof NotHandedOut ? error.status : ''] ?? texts.unplayable),
+  );
 
   return {
     ready,
-    play: () => duration && !playing && toggle(),
-    pause: () => playing && toggle(),
+    get at() {
+      return here();
+    },
+    get duration() {
+      return length();
+    },
+    get playing() {
+      return playing;
+    },
+    play: () => film && !playing && acts.toggle(),
+    pause: () => playing && acts.toggle(),
     seek,
     destroy() {
+      alive = false;
       clearTimeout(impatience);
+      clearTimeout(forgetting);
       stage.destroy();
-      box.remove();
+      timeline.destroy();
+      root.replaceChildren();
       settle(false);
     },
   };

@@ -3,6 +3,8 @@ import type { Ask, Tell } from './messages.ts';
 export interface Stage {
   readonly element: HTMLElement;
   ask(ask: Ask): void;
+  /** Life-size and scrolled, or fitted to the width. `name` says what is scrolled. */
+  fullSize(full: boolean, name: string): void;
   destroy(): void;
 }
 
@@ -17,6 +19,7 @@ const TALL = 0.65;
 export const createStage = (address: string, title: string, hear: (tell: Tell) => void): Stage => {
   const element = document.createElement('div');
   element.className = 'stage';
+  element.tabIndex = -1;
   const frame = document.createElement('iframe');
   // Its own script needs both; the replayed document lies deeper, in a frame that allows no script at all.
   frame.setAttribute('sandbox', 'allow-scripts allow-same-origin');
@@ -28,10 +31,12 @@ export const createStage = (address: string, title: string, hear: (tell: Tell) =
 
   const { port1, port2 } = new MessageChannel();
   let screen = { width: 0, height: 0 };
+  let full = false;
   const rescale = () => {
     if (!screen.width) return;
     const tall = Math.max(innerHeight, 400) * TALL;
-    const scale = Math.min(1, element.clientWidth / screen.width, tall / screen.height);
+    const scale = full ? 1 : Math.min(1, element.clientWidth / screen.width, tall / screen.height);
+    element.style.maxHeight = full ? `${Math.round(tall)}px` : '';
     frame.style.width = `${Math.floor(screen.width * scale)}px`;
     frame.style.height = `${Math.floor(screen.height * scale)}px`;
     stage.ask({ scale });
@@ -54,6 +59,15 @@ export const createStage = (address: string, title: string, hear: (tell: Tell) =
   const stage: Stage = {
     element,
     ask: (ask) => port1.postMessage(ask),
+    fullSize(wanted, name) {
+      full = wanted;
+      element.classList.toggle('full', full);
+      // What scrolls is reached by the keyboard.
+      element.tabIndex = full ? 0 : -1;
+      element.role = full ? 'group' : null;
+      element.ariaLabel = full ? name : null;
+      rescale();
+    },
     destroy() {
       watch.disconnect();
       port1.close();

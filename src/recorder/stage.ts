@@ -1,11 +1,12 @@
 import type { RawEvent } from './line.ts';
 import type { RedactorSettings } from './redact/redactor.ts';
-import type { RrwebOptions, Source } from './rrweb/source.ts';
+import type { Piece, RrwebOptions, Source } from './rrweb/source.ts';
 
 /** The part of the redactor that is used here (redact/redactor.ts). */
 export interface Masking {
   readonly options: RrwebOptions;
   redact(event: RawEvent, nodeOf: (id: number) => Node | null): RawEvent | undefined;
+  piece(raw: object, inside: string, nodeOf: (id: number) => Node | null): Piece | undefined;
   readonly faults: () => number;
 }
 

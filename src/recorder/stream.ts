@@ -157,14 +157,22 @@ export const createStream = (
       faults = 0;
       masks = mask();
       try {
-        const started = source.start(options(), (raw) => {
-          if (token !== mine) return;
-          try {
-            pass(raw);
-          } catch (error) {
-            // Never into the host page, whose own call this may be.
-            fault(error);
-          }
+        const started = source.start({
+          options: options(),
+          clock,
+          piece: (raw, inside) => masks?.piece(raw, inside, source.nodeOf),
+          fault(error) {
+            if (token === mine) fault(error);
+          },
+          emit(raw) {
+            if (token !== mine) return;
+            try {
+              pass(raw);
+            } catch (error) {
+              // Never into the host page, whose own call this may be.
+              fault(error);
+            }
+          },
         });
         if (token === mine) capture = started;
         else started.stop();

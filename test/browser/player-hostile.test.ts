@@ -35,7 +35,7 @@ describe('a hostile recording', () => {
       const { player } = globalThis as unknown as Play;
       const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
       for (const to of [3000, 0, 700, 1500, 200, 3000, 0]) {
-        player.seek(to);
+        player.at = to;
         await painted();
         await painted();
       }
@@ -43,8 +43,10 @@ describe('a hostile recording', () => {
     });
     await page.waitForFunction(() => {
       const [at, end] =
-        document.querySelector('main div')?.shadowRoot?.querySelector('.time')?.textContent?.split(' / ') ??
-        [];
+        document
+          .querySelector('temoin-player')
+          ?.shadowRoot?.querySelector('.time')
+          ?.textContent?.split(' / ') ?? [];
       return at === end;
     });
     await page.locator('.stage').click({ position: { x: 30, y: 30 } });

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { type Browser, type BrowserContext, chromium, type Frame, type Page } from 'playwright';
-import type { createPlayer, Player, PlayerOptions, PlayerTexts } from '../../src/player/index.ts';
+import type { Recording, TemoinPlayer } from '../../src/player/index.ts';
 import { chromiumLaunch } from '../chromium.ts';
 
 const src = fileURLToPath(new URL('../../src/player/', import.meta.url));
@@ -14,29 +14,25 @@ const modules = createRequire(import.meta.url);
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-export const texts: PlayerTexts = {
-  player: 'Lecteur de la visite',
-  play: 'Lire',
-  pause: 'Mettre en pause',
-  timeline: 'Moment de la visite',
-  speed: 'Vitesse',
-  skipIdle: 'Passer les temps morts',
-  difficulties: 'Difficultés rencontrées',
-  kinds: { error: 'Erreur', 'rage-click': 'Clics de rage' },
-  masked: 'texte masqué',
-  blocked: 'bloc non enregistré',
-  loading: 'Chargement…',
-  unplayable: 'Cet enregistrement ne peut pas être relu.',
-};
-
 /** What a page of the site has on `window`. */
 export interface Play {
-  readonly player: Player;
-  readonly createPlayer: typeof createPlayer;
+  readonly player: TemoinPlayer;
+  readonly ready: Promise<boolean>;
+  /** What it dispatched. */
+  readonly heard: { readonly type: string; readonly [more: string]: unknown }[];
 }
 
 /** Which walls stand: cleaning, the frame's policy, both, or none. */
 export type Walls = 'both' | 'policy' | 'cleaned' | 'none';
+
+export interface PlayMore {
+  readonly walls?: Walls;
+  readonly language?: string;
+  readonly frame?: string;
+  /** Milliseconds since the epoch, for the time to deletion. */
+  readonly now?: number;
+  readonly query?: string;
+}
 
 export interface PlayerSite {
   readonly browser: Browser;
@@ -50,14 +46,17 @@ export interface PlayerSite {
   forget(): void;
   play(
     context: BrowserContext,
-    events: readonly unknown[],
-    more?: { walls?: Walls; options?: Partial<PlayerOptions>; query?: string },
+    recordings: Recording | readonly Recording[] | readonly unknown[] | string,
+    more?: PlayMore,
   ): Promise<Page>;
   close(): Promise<void>;
 }
 
 export const ready = (page: Page): Promise<boolean> =>
-  page.evaluate(() => (globalThis as unknown as Play).player.ready);
+  page.evaluate(() => (globalThis as unknown as Play).ready);
+/** With plain spaces: a language has its own between a number and its unit. */
+export const plain = (text: string | null): string => (text ?? '').replace(/[\u00a0\u202f]/g, ' ');
+
 /** The frame in the frame: the replayed document. */
 export const inner = (page: Page): Frame => page.frames()[2] as Frame;
 
@@ -79,7 +78,7 @@ const bundle = async (entry: string, format: 'esm' | 'iife', uncleaned = false) 
         name: 'uncleaned',
         setup: ({ onLoad }) =>
           onLoad({ filter: /sanitise\.ts$/ }, () =>
-            uncleaned ? { contents: 'export const sanitise = (recording) => recording' } : undefined,
+            uncleaned ? { contents: 'export const createCleaner = () => (event) => event' } : undefined,
           ),
       },
     ],
@@ -99,7 +98,7 @@ const recorder = async () => {
 };
 
 const HOST =
-  '<!doctype html><html lang="fr"><title>Derrière le comptoir</title><main><h1>Visites</h1></main><script type="module" src="page.js"></script>';
+  '<!doctype html><html lang="fr"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Derrière le comptoir</title><main><h1>Visites</h1></main><script type="module" src="page.js"></script>';
 
 const filesOf = async (): Promise<Record<string, string>> => {
   const html = readFileSync(`${src}replayer.html`, 'utf8');
@@ -125,8 +124,7 @@ const filesOf = async (): Promise<Record<string, string>> => {
   for (const [folder, [page, script]] of Object.entries(walls))
     Object.assign(files, {
       [`/${folder}/`]: HOST,
-      [`/${folder}/page.js`]:
-        "import { createPlayer } from './player.js'; Object.assign(globalThis, { createPlayer })",
+      [`/${folder}/page.js`]: "import './player.js'",
       [`/${folder}/player.js`]: player,
       [`/${folder}/replayer.html`]: page,
       [`/${folder}/replayer.js`]: script,
@@ -170,16 +168,22 @@ export const playerSite = async (): Promise<PlayerSite> => {
       site.stolen = [];
       site.connections = 0;
     },
-    async play(context, events, { walls = 'both', options = {}, query = '' } = {}) {
+    async play(context, recordings, { walls = 'both', query = '', ...more } = {}) {
       const page = await context.newPage();
       await page.goto(`${site.origin}/${walls}/${query}`);
       await page.evaluate(
-        ([list, words, rest]) => {
-          const { createPlayer } = globalThis as unknown as Play;
-          const host = document.querySelector('main') as HTMLElement;
-          Object.assign(globalThis, { player: createPlayer(host, { events: list, texts: words, ...rest }) });
+        ([list, { language = 'fr', frame, now }]) => {
+          document.documentElement.lang = language;
+          const player = document.createElement('temoin-player');
+          const heard: unknown[] = [];
+          for (const type of ['ready', 'failed', 'play', 'pause', 'ended', 'skipped'])
+            player.addEventListener(type, (event) => heard.push((event as CustomEvent).detail));
+          if (frame) player.setAttribute('frame', frame);
+          if (now) player.now = () => now;
+          document.querySelector('main')?.append(player);
+          Object.assign(globalThis, { player, heard, ready: player.load(list as never) });
         },
-        [events, texts, options] as const,
+        [recordings, more] as const,
       );
       return page;
     },

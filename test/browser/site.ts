@@ -113,6 +113,8 @@ const read = async (request: IncomingMessage): Promise<Buffer> => {
 export interface SiteOptions {
   readonly configuration?: Record<string, unknown>;
   readonly pages?: Record<string, string>;
+  /** Anything else that the site serves, by path and query. */
+  readonly file?: (path: string) => { readonly type: string; readonly body: Buffer } | undefined;
   readonly headers?: Record<string, string>;
   /** Serves a configuration that `temoin check` would refuse. */
   readonly unchecked?: boolean;
@@ -122,6 +124,7 @@ export interface SiteOptions {
 export const startSite = async ({
   configuration = {},
   pages = {},
+  file: fileAt = () => undefined,
   headers = {},
   unchecked = false,
 }: SiteOptions = {}): Promise<Site> => {
@@ -161,6 +164,11 @@ export const startSite = async ({
       return;
     }
     const html = all[path.split('?')[0] as string];
+    const other = html === undefined ? fileAt(path) : undefined;
+    if (other) {
+      response.writeHead(200, { 'content-type': other.type }).end(other.body);
+      return;
+    }
     response.writeHead(html === undefined ? 404 : 200, {
       'content-type': 'text/html; charset=utf-8',
       ...headers,

@@ -26,7 +26,7 @@ export const loadDriver = async (packages: readonly Package[] = PACKAGES): Promi
 
 /**
  * The same pixels on every run, and no way out: a Chromium fetches things of its own (updates, accounts), whatever it
- * is told, and opens connections ahead of requests that are answered here. The last line ends all of these, also
+ * is told, and opens connections ahead of requests that are answered here. `NO_WAY_OUT` ends all of these, also
  * those to plain addresses, before a socket is connected.
  */
 const ARGUMENTS = [
@@ -38,22 +38,26 @@ const ARGUMENTS = [
   '--no-first-run',
   '--force-color-profile=srgb',
   '--font-render-hinting=none',
-  '--host-resolver-rules=MAP * ~NOTFOUND',
 ];
+const NO_WAY_OUT = '--host-resolver-rules=MAP * ~NOTFOUND';
 
 const firstLine = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n')[0] as string;
 
 /**
  * Starts a Chromium without a window: that of `findChromium`, else Playwright's own. Rejects with one sentence where
- * there is none or where it does not start. Whoever starts it closes it.
+ * there is none or where it does not start. Whoever starts it closes it. With an open network, pages may be fetched.
  */
-export const launchChromium = async (driver: Driver, named?: string): Promise<Browser> => {
+export const launchChromium = async (
+  driver: Driver,
+  named?: string,
+  network: 'none' | 'open' = 'none',
+): Promise<Browser> => {
   const executablePath = findChromium(named);
   try {
     return await driver.launch({
       ...(executablePath && { executablePath }),
-      args: ARGUMENTS,
+      args: network === 'none' ? [...ARGUMENTS, NO_WAY_OUT] : ARGUMENTS,
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,

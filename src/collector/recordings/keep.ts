@@ -44,7 +44,23 @@ export const keepSegment = async (
   }
 };
 
-/** The events of a recording, NDJSON, segment by segment in order. */
+/** When the first event of some NDJSON was. */
+const startOf = (plain: Uint8Array): number => {
+  const end = plain.indexOf(0x0a);
+  const line = Buffer.from(end < 0 ? plain : plain.subarray(0, end)).toString('utf8');
+  return (JSON.parse(line) as { timestamp: number }).timestamp;
+};
+
+/** Says in the recording itself that segments before this one never came. */
+const gapBefore = (plain: Uint8Array, missing: number): Uint8Array =>
+  Buffer.from(
+    `${JSON.stringify({ type: 5, data: { tag: 'temoin:gap', payload: { missing } }, timestamp: startOf(plain) })}\n`,
+  );
+
+/**
+ * The events of a recording, NDJSON, segment by segment in order; where segments are missing, a custom event
+ * `temoin:gap` says how many.
+ */
 export async function* eventsOf(
   { store, payloads }: Shelves,
   session: string,
@@ -52,10 +68,13 @@ export async function* eventsOf(
 ): AsyncGenerator<Uint8Array> {
   const secrets = await store.secrets(session);
   if (!secrets) return;
+  let next = 0;
   for (const { n, file } of await store.segments(session)) {
     const plain = await unpack(
       unseal(secrets.key, { session, purpose, n }, await payloads.read(session, file)),
     );
+    if (n > next) yield gapBefore(plain, n - next);
+    next = n + 1;
     yield plain.at(-1) === 0x0a ? plain : Buffer.concat([plain, Buffer.from('\n')]);
   }
 }

@@ -6,6 +6,7 @@ import { limitation } from './limitation.ts';
 import { notYet } from './not-yet.ts';
 import { paths } from './paths.ts';
 import { places } from './places.ts';
+import { preview } from './preview.ts';
 import { profile } from './profile.ts';
 import { proofRetention } from './proof-retention.ts';
 import { purposes } from './purposes.ts';
@@ -31,5 +32,6 @@ export const rules = (shipped: readonly string[]): readonly Rule[] => [
   unmask,
   paths,
   caps,
+  preview,
   notYet,
 ];

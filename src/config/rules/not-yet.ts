@@ -8,7 +8,6 @@ const SETTINGS: readonly (readonly [name: string, what: string, rule: string])[]
   ['position', 'other positions of the banner', 'R-187'],
   ['tcf', 'the reading of a TCF platform', 'R-152'],
   ['debug', 'the debugging view', 'R-187'],
-  ['preview', 'the preview', 'R-187'],
 ];
 
 /** What comes with later versions is refused now, with a sentence that says so. */

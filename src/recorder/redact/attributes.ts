@@ -1,5 +1,6 @@
 import type { Css } from './css.ts';
 import { plainAttribute } from './plain-attributes.ts';
+import { remember } from './remember.ts';
 import { finite } from './shape.ts';
 
 /** The value under which an attribute of this element may leave; undefined where it may not. */
@@ -7,7 +8,7 @@ export type SafeAttribute = (name: string, value: unknown, tag: string, svg: boo
 
 /** Allow-list by name, each with what its value may be. Addresses, labels, values and `data-*` are not on it. */
 export function createAttributes(css: Css, hash: (name: string) => string): SafeAttribute {
-  const names = (text: string): string => text.replace(/\S+/g, hash);
+  const names = remember((text) => text.replace(/\S+/g, hash));
 
   /** A change of styles as rrweb notes it: by property a value, a value and its priority, or false. */
   const restyled = (given: object): object => {
@@ -22,7 +23,7 @@ export function createAttributes(css: Css, hash: (name: string) => string): Safe
   };
 
   return (name, raw, tag, svg) => {
-    if (/^rr_scroll(Left|Top)$/.test(name)) return finite(raw);
+    if (typeof raw === 'number') return /^rr_scroll(Left|Top)$/.test(name) ? finite(raw) : undefined;
     if (name === 'style' && raw && typeof raw === 'object') return restyled(raw);
     const text = raw === true ? '' : raw;
     if (typeof text !== 'string') return;

@@ -13,10 +13,11 @@ const FUNCTION = /^(is|where|not|has|host|host-context|slotted|nth-(last-)?(chil
  * A selector that asks for anything else is left out, and with it all that its brackets hold.
  */
 export function createSelectors(known: Vocabulary, hash: (name: string) => string): Selectors {
-  const attribute = (said: readonly Token[]): string | undefined => {
+  const attribute = (said: readonly Token[], of?: string): string | undefined => {
     const text = said.map(([, part]) => part).join('');
     const [, name = '', value] = /^([\w-]+)(=.*)?$/.exec(text) ?? [];
-    const safe = plainAttribute(name, value?.slice(1));
+    const slot = value && (name === 'slot' || (name === 'name' && of === 'slot'));
+    const safe = slot ? hash(value.slice(1)) : plainAttribute(name, value?.slice(1));
     return safe === undefined ? safe : `[${name}${value ? `="${safe}"` : ''}]`;
   };
 
@@ -25,7 +26,8 @@ export function createSelectors(known: Vocabulary, hash: (name: string) => strin
     tagFor(known, name, true) === name ||
     tagFor(known, name) === name
       ? name
-      : `:where([t=${hash(name)}])`;
+      : // The box that stands for it: as much as an element's name weighs, and no more.
+        `div:where([t=${hash(name)}])`;
 
   return (list) => {
     const kept: string[] = [];
@@ -63,7 +65,7 @@ export function createSelectors(known: Vocabulary, hash: (name: string) => strin
       } else if (kind === '[') {
         const from = at + 1;
         while (list[++at] && list[at]?.[0] !== ']');
-        piece = attribute(list.slice(from, at));
+        piece = attribute(list.slice(from, at), list[from - 2]?.[1]);
       }
       out = piece === undefined || out === undefined ? undefined : out + piece;
     }

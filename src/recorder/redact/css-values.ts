@@ -8,7 +8,7 @@ const UNIT =
   /^(%|[a-z]{0,2}|r[a-z]{2,3}|cap|v(min|max)|[sld]v([whib]|min|max)|cq([whib]|min|max)|deg|grad|turn|khz|dp(i|cm|px))$/i;
 /** Functions that no word of style sheets has the name of, as `circle`, `opacity` or `not` have. */
 const FUNCTION =
-  /^(var|env|calc|m(in|ax)|clamp|(rgb|hsl)a?|hwb|(ok)?l(ab|ch)|color-mix|light-dark|(repeating-)?(linear|radial|conic)-gradient|(translate|rotate|scale|skew)([xyz]|3d)?|matrix(3d)?|cubic-bezier|steps|minmax|repeat|blur|brightness|contrast|drop-shadow|grayscale|invert|polygon)$/i;
+  /^(var|env|calc|m(in|ax)|clamp|(rgb|hsl)a?|hwb|(ok)?l(ab|ch)|color-mix|light-dark|(repeating-)?(linear|radial|conic)-gradient|(translate|rotate|scale|skew)([xyz]|3d)?|matrix(3d)?|cubic-bezier|steps|minmax|repeat|blur|brightness|contrast|drop-shadow|grayscale|invert|polygon|rect|inset|counters?|anchor)$/i;
 
 /** At most six digits before the point and four after it: sizes need no more, telephone and card numbers do. */
 const figure = (text: string): string =>

@@ -7,6 +7,8 @@ import type { Vocabulary } from './vocabulary.ts';
 export interface Css {
   /** A style sheet, a rule or several of them. A rule that may not leave becomes an empty one: indexes stay true. */
   sheet(text: string): string;
+  /** The same in parts: each call reads some more of it, and the last one returns it. */
+  parts(text: string): () => string | undefined;
   /** What stands in a `style` attribute. */
   inline(text: string): string;
   /** The value of one property, or a condition where none is named; undefined where it may not leave. */
@@ -18,6 +20,8 @@ export interface Css {
 /** What ends with a brace or a semicolon, none of which inside strings, comments, escapes or addresses counts. */
 const STATEMENT =
   /((?:[^{};"'\\/u]+|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?|\\.?|\/\*.*?(?:\*\/|$)|url\((?:\\.|[^)\\])*|[/u])*)([{};]|$)/gis;
+/** Statements in one part. */
+const PART = 32;
 const SPLIT = '/* rr_split */';
 
 export function createCss(known: Vocabulary, hash: (name: string) => string): Css {
@@ -56,11 +60,14 @@ export function createCss(known: Vocabulary, hash: (name: string) => string): Cs
     return said || (said === '' && name.startsWith('--')) ? `${safe}:${said};` : '';
   });
 
-  const statements = (css: string, inside: number): string => {
+  function* statements(css: string, inside: number): Generator<undefined, string> {
     let out = '';
     let depth = inside;
     let skipped = 0;
+    let count = 0;
     for (const [, text = '', end] of css.matchAll(STATEMENT)) {
+      count += 1;
+      if (count % PART === 0) yield;
       if (skipped) {
         skipped += end === '{' ? 1 : end === '}' ? -1 : 0;
         if (!skipped) out += '}';
@@ -84,12 +91,22 @@ export function createCss(known: Vocabulary, hash: (name: string) => string): Cs
       }
     }
     return out + '}'.repeat(depth - inside + (skipped && 1));
+  }
+  const whole = (work: Generator<undefined, string>): string => {
+    for (;;) {
+      const { done, value } = work.next();
+      if (done) return value;
+    }
   };
 
   return {
     property,
-    sheet: remember((text) => statements(text, 0), 99),
-    inline: (text) => statements(text, 1),
+    sheet: remember((text) => whole(statements(text, 0)), 99),
+    parts(text) {
+      const work = statements(text, 0);
+      return () => work.next().value;
+    },
+    inline: (text) => whole(statements(text, 1)),
     value: (text, name = '') => value(tokens(text), name.toLowerCase()),
   };
 }

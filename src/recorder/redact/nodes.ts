@@ -1,6 +1,9 @@
+import type { Piece } from '../rrweb/source.ts';
 import type { SafeAttribute } from './attributes.ts';
+import type { Css } from './css.ts';
 import { hollow } from './region.ts';
-import { many, type Raw, record, shape, string, whole, yes } from './shape.ts';
+import { remember } from './remember.ts';
+import { type Raw, record, string } from './shape.ts';
 import { tagFor } from './tags.ts';
 import type { Texts } from './texts.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -10,9 +13,22 @@ export type NodeOf = (id: number) => Node | null;
 /** A serialised node whose parent has this name, built anew; undefined where nothing of it may leave. */
 export type SafeNode = (raw: unknown, parent: string) => Raw | undefined;
 
-const base = shape({ id: whole, rootId: whole, isShadow: yes, isShadowHost: yes });
+export interface Nodes {
+  /** With all that it holds. */
+  readonly node: SafeNode;
+  /** Alone. */
+  piece(raw: unknown, parent: string): (Piece & { readonly safe: Raw }) | undefined;
+}
+
+/** Characters of a style sheet that are read at once. */
+const LONG = 4000;
+
 const pixels = (size: unknown): string | undefined => (/^\d{1,6}(\.\d+)?px$/.exec(string(size)) ?? [])[0];
-const blocked = shape({ rr_width: pixels, rr_height: pixels });
+
+const blocked = (given: Raw): Raw => {
+  const [width, height] = [pixels(given['rr_width']), pixels(given['rr_height'])];
+  return { ...(width && { rr_width: width }), ...(height && { rr_height: height }) };
+};
 
 /** The box of what is not shown. A frame whose document is recorded has its own. */
 const boxOf = (node: Node | null): object | undefined => {
@@ -28,57 +44,92 @@ export function createNodes(
   known: Vocabulary,
   attribute: SafeAttribute,
   texts: Texts,
+  css: Pick<Css, 'parts'>,
   hash: (name: string) => string,
   nodeOf: NodeOf,
-): SafeNode {
-  const element = (from: Raw, out: Raw): Raw => {
+): Nodes {
+  const ofHtml = remember((name) => tagFor(known, name));
+  const ofSvg = remember((name) => tagFor(known, name, true));
+
+  const element = (from: Raw, out: Raw): Pick<Piece, 'inside' | 'rest'> => {
     const given = record(from['attributes']);
     const name = string(from['tagName']).toLowerCase();
     const svg = from['isSVG'] === true;
     out['type'] = 2;
-    if (Object.hasOwn(given, 'rr_width'))
-      return { ...out, tagName: 'div', attributes: blocked(given), childNodes: [] };
+    if (Object.hasOwn(given, 'rr_width')) {
+      out['tagName'] = 'div';
+      out['attributes'] = blocked(given);
+      return { inside: undefined };
+    }
     const attributes: Raw = {};
+    const sheet = given['_cssText'];
+    const long = typeof sheet === 'string' && sheet.length > LONG && /^(style|link)$/.test(name);
     for (const key of Object.keys(given)) {
+      if (long && key === '_cssText') continue;
       const value = attribute(key, given[key], name, svg);
       if (value !== undefined) attributes[key] = value;
     }
-    const tagName = tagFor(known, name, svg);
+    out['tagName'] = svg ? ofSvg(name) : ofHtml(name);
+    out['attributes'] = attributes;
     if (svg) {
       out['isSVG'] = true;
       if (name === 'image') attributes['fill'] = '#8884';
     } else if (name.includes('-')) attributes['t'] = hash(name);
     else if (/^(img|video|canvas|object|embed|iframe)$/.test(name))
       Object.assign(attributes, boxOf(nodeOf(out['id'] as number)));
-    // rrweb gives the text of a style sheet as an attribute; without one, the browser takes it for no sheet.
-    const parent = name === 'style' ? 'title' : name;
+    const rest = long ? css.parts(sheet) : undefined;
     return {
-      ...out,
-      tagName,
-      attributes,
-      childNodes: hollow(name) ? [] : many((child) => node(child, parent))(from['childNodes']),
+      // rrweb gives the text of a style sheet as an attribute; without one, the browser takes it for no sheet.
+      inside: hollow(name) ? undefined : name === 'style' ? 'title' : name,
+      ...(rest && {
+        rest() {
+          const safe = rest();
+          if (safe !== undefined) attributes['_cssText'] = safe;
+          return safe === undefined;
+        },
+      }),
     };
   };
 
-  const node: SafeNode = (raw, parent) => {
+  const piece: Nodes['piece'] = (raw, parent) => {
     const from = record(raw);
-    const out = base(from);
-    const { type, textContent: text } = from;
-    if (out['id'] === undefined) return;
-    if (type === 0)
-      return {
-        ...out,
-        type,
-        childNodes: many((child) => node(child, ''))(from['childNodes']),
-        ...(from['compatMode'] === 'BackCompat' && { compatMode: 'BackCompat' }),
-      };
-    if (type === 1) return { ...out, type, name: 'html', publicId: '', systemId: '' };
-    if (type === 2) return element(from, out);
-    return {
-      ...out,
-      type: 3,
-      textContent: type === 3 ? texts.leave(text, parent, nodeOf(out['id'] as number)) : '',
-    };
+    const { id, rootId, type, textContent: text } = from;
+    if (!Number.isInteger(id)) return;
+    const safe: Raw = { id };
+    if (Number.isInteger(rootId)) safe['rootId'] = rootId;
+    if (from['isShadow'] === true) safe['isShadow'] = true;
+    if (from['isShadowHost'] === true) safe['isShadowHost'] = true;
+    const children: object[] = [];
+    if (type === 2) {
+      const told = element(from, safe);
+      safe['childNodes'] = children;
+      return { safe, children, ...told };
+    }
+    if (type === 0) {
+      if (from['compatMode'] === 'BackCompat') safe['compatMode'] = 'BackCompat';
+      Object.assign(safe, { type, childNodes: children });
+      return { safe, children, inside: '' };
+    }
+    if (type === 1) Object.assign(safe, { type, name: 'html', publicId: '', systemId: '' });
+    else {
+      safe['type'] = 3;
+      safe['textContent'] = type === 3 ? texts.leave(text, parent, nodeOf(id as number)) : '';
+    }
+    return { safe, children, inside: undefined };
   };
-  return node;
+
+  const node: SafeNode = (raw, parent) => {
+    const told = piece(raw, parent);
+    while (told?.rest?.());
+    if (told?.inside !== undefined) {
+      const { childNodes } = record(raw);
+      if (Array.isArray(childNodes))
+        for (const child of childNodes) {
+          const safe = node(child, told.inside);
+          if (safe) told.children.push(safe);
+        }
+    }
+    return told?.safe;
+  };
+  return { node, piece };
 }

@@ -1,4 +1,5 @@
 import type { record as rrwebRecord } from '@rrweb/record';
+import type { Piece } from '../rrweb/source.ts';
 import { createAddress } from './address.ts';
 import { createAttributes } from './attributes.ts';
 import { createCss } from './css.ts';
@@ -36,6 +37,11 @@ export interface Redactor {
   readonly options: RedactorOptions;
   /** What may leave of an event, undefined where nothing may. Ask at once: the document as it stands decides. Never throws. */
   redact(event: unknown, nodeOf: NodeOf): RedactedEvent | undefined;
+  /**
+   * What may leave of one serialised node without its children, which are read one by one. A tree that is put together
+   * of such pieces is not read again. Throws where the redactor fails.
+   */
+  piece(raw: unknown, inside: string, nodeOf: NodeOf): Piece | undefined;
   /** Events dropped because the redactor failed. */
   readonly faults: () => number;
 }
@@ -59,7 +65,9 @@ export function createRedactor(
   const css = createCss(known, hash);
   const texts = createTexts(nonce, region, css);
   const attribute = createAttributes(css, hash);
-  const node = createNodes(known, attribute, texts, hash, nodeOf);
+  const { node, piece } = createNodes(known, attribute, texts, css, hash, nodeOf);
+  /** Documents that were put together here, piece by piece. */
+  const made = new WeakSet<object>();
   const sources: Record<number, Reader> = {
     ...createSources(css, region, nodeOf),
     0: createMutations(region, attribute, texts, node, nodeOf),
@@ -69,7 +77,10 @@ export function createRedactor(
   const types: Record<number, Reader> = {
     0: shape({}),
     1: shape({}),
-    2: shape({ node: (raw) => node(raw, ''), initialOffset: shape({ top: finite, left: finite }) }),
+    2: shape({
+      node: (raw) => (made.has(raw as object) ? raw : node(raw, '')),
+      initialOffset: shape({ top: finite, left: finite }),
+    }),
     3: (data) => sources[whole(record(data)['source']) ?? -1]?.(data),
     4: shape({ href: createAddress(routes), width: finite, height: finite }),
   };
@@ -85,6 +96,12 @@ export function createRedactor(
       blockSelector: '[data-temoin-block]',
       ignoreSelector: '[data-temoin-ignore],[data-temoin-ignore] *',
     },
+    piece(raw, inside, now) {
+      asked = now;
+      const told = piece(raw, inside);
+      if (told && !inside) made.add(told.safe);
+      return told;
+    },
     redact(event, now) {
       try {
         asked = now;
@@ -95,6 +112,8 @@ export function createRedactor(
         // Whatever failed, what it failed on does not leave.
         faults++;
         return;
+      } finally {
+        region.forget();
       }
     },
     faults: () => faults,

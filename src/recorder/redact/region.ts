@@ -8,17 +8,19 @@ export interface Region {
   hidden(node: Node | null): node is null;
   /** Are interactions with this node not to be recorded (CNIL draft §43: what is not needed is not collected)? */
   ignored(node: Node | null): boolean;
+  /** The document may change from now on: what was said of it is asked again. */
+  forget(): void;
 }
 
 const FORBIDDEN =
-  '[data-temoin-mask],.temoin-mask,[data-temoin-block],[contenteditable]:not([contenteditable="false" i]),[role=textbox],[role=searchbox],input,textarea,select,option,script,style,title,noscript,object,template';
-const BLOCKED = '[data-temoin-block]';
+  '[data-temoin-mask],.temoin-mask,[data-temoin-block],[contenteditable]:not([contenteditable="false" i]),[role=textbox],[role=searchbox],[role=combobox],[role=listbox],[role=option],input,textarea,select,option,script,style,title,noscript,object,template';
 
 /** Elements whose content does not leave. */
 export const hollow = (name: string): boolean =>
   /^(noscript|object|embed|video|audio|canvas|template|script)$/.test(name);
 
 const isElement = (node: Node): node is Element => node.nodeType === 1;
+const isBlocked = (node: Node): boolean => isElement(node) && node.hasAttribute('data-temoin-block');
 
 /** Where a node shows: its slot, its parent, the host of its shadow root, the frame of its document. */
 const above = (node: Node): Node | null =>
@@ -57,6 +59,18 @@ export function createRegion(unmask: readonly string[]): Region {
   };
 
   const sensitive = createSensitive();
+  const shut = new Map<Node, boolean>();
+  /** Does nothing leave of what this holds? */
+  const closed = (node: Node | null): boolean => {
+    if (!node) return false;
+    let answer = shut.get(node);
+    if (answer === undefined) {
+      answer = isBlocked(node) || (isElement(node) && hollow(node.localName)) || closed(above(node));
+      shut.set(node, answer);
+    }
+    return answer;
+  };
+
   return {
     readable: (element) =>
       within(element) &&
@@ -66,13 +80,14 @@ export function createRegion(unmask: readonly string[]): Region {
           : (node as Document).designMode === 'on',
       ) &&
       !sensitive.beside(element as Element),
-    hidden: (node): node is null =>
-      !node?.isConnected ||
-      some(node, (at) => isElement(at) && (at.matches(BLOCKED) || (at !== node && hollow(at.localName)))),
+    hidden: (node): node is null => !node?.isConnected || isBlocked(node) || closed(above(node)),
     ignored: (node) => {
       // Whoever touches a field shows it here, before anything can repeat what is typed.
       sensitive.note(node as Element);
-      return !node || some(node, (at) => isElement(at) && at.matches(`${BLOCKED},[data-temoin-ignore]`));
+      return (
+        !node || some(node, (at) => isBlocked(at) || (isElement(at) && at.hasAttribute('data-temoin-ignore')))
+      );
     },
+    forget: () => shut.clear(),
   };
 }

@@ -2,10 +2,12 @@
 export function remember<Answer>(ask: (key: string) => Answer, limit = 9999): (key: string) => Answer {
   const answers = new Map<string, Answer>();
   return (key) => {
-    if (!answers.has(key)) {
+    let answer = answers.get(key);
+    if (answer === undefined && !answers.has(key)) {
       if (answers.size >= limit) answers.clear();
-      answers.set(key, ask(key));
+      answer = ask(key);
+      answers.set(key, answer);
     }
-    return answers.get(key) as Answer;
+    return answer as Answer;
   };
 }

@@ -18,13 +18,15 @@ export const many =
     Array.isArray(value) ? value.flatMap((item) => one(item) ?? []) : [];
 
 /** A new object with the named fields and no others. */
-export const shape =
-  (fields: Readonly<Record<string, Reader>>) =>
-  (value: unknown): Raw => {
+export const shape = (fields: Readonly<Record<string, Reader>>): ((value: unknown) => Raw) => {
+  const each = Object.entries(fields);
+  return (value) => {
+    const from = record(value);
     const out: Raw = {};
-    for (const [name, read] of Object.entries(fields)) {
-      const safe = read(record(value)[name]);
+    for (const [name, read] of each) {
+      const safe = read(from[name]);
       if (safe !== undefined) out[name] = safe;
     }
     return out;
   };
+};

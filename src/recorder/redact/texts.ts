@@ -1,5 +1,6 @@
 import type { Css } from './css.ts';
 import type { Region } from './region.ts';
+import { remember } from './remember.ts';
 import { FIELD, mask, scrub } from './text-mask.ts';
 
 export interface Texts {
@@ -21,6 +22,8 @@ const around = (node: Node | null): string => {
  * ask, text is masked.
  */
 export function createTexts(nonce: string, region: Region, css: Css): Texts {
+  // Of what `tag` has masked, which is the same again and again; of anything else `tag` was not asked.
+  const masked = remember(mask);
   return {
     tag: (text, element) => (region.readable(element) ? nonce + text : mask(text)),
     leave(text, parent, node) {
@@ -32,7 +35,9 @@ export function createTexts(nonce: string, region: Region, css: Css): Texts {
       const root = node?.parentNode;
       return root?.nodeType === 11 && region.readable((root as ShadowRoot).host)
         ? scrub((node as Text).data, around(node))
-        : mask(text);
+        : /^[• ]*$/.test(text)
+          ? masked(text)
+          : mask(text);
     },
   };
 }

@@ -21,7 +21,7 @@ export function browserVocabulary(): Vocabulary {
   // An escaped `var(--x)` would be right for any property: only what looks like a word is asked about.
   const takes = (property: string, word: string): boolean =>
     /^-?[a-z][a-z\d-]*$/.test(word) && CSS.supports(property, word);
-  const property = remember((name) => name[1] !== '-' && takes(name, 'inherit'));
+  const property = remember((name) => !/^--/.test(name) && takes(name, 'inherit'));
   const spoken = remember((name) => SPOKEN.test(name) || property(name) || takes('border', name));
   // A property that takes a word nobody ever wrote takes names: its yes says nothing.
   const names = remember((name) => takes(name, 'h0temoin'));

@@ -1,8 +1,7 @@
-import { record } from '@rrweb/record';
+import { record } from './library.ts';
 
 /*
- * What rrweb 2.1.6 keeps to itself and never lets go of (pinned exactly; test/browser/recorder.test.ts
- * fails when it changes).
+ * What rrweb 2.1.6 keeps to itself (pinned exactly; tools/slim-rrweb.mjs puts the last three in reach).
  */
 
 export interface FrameManager {
@@ -10,10 +9,12 @@ export interface FrameManager {
   loadListener?: (frame: HTMLIFrameElement) => void;
 }
 
-/** One a document and shadow root. */
+/** One a document and shadow root: what it will tell of as soon as it may. */
 export interface MutationBuffer {
   readonly doc: Document;
   readonly iframeManager: FrameManager;
+  /** Tells of nothing that has happened until now. */
+  forget(): void;
 }
 
 export interface Mirror {
@@ -21,36 +22,29 @@ export interface Mirror {
   getIds(): number[];
   getId(node: Node | null): number;
   hasNode(node: Node): boolean;
-  add(
-    node: Node,
-    meta: {
-      readonly id: number;
-      readonly tagName?: string;
-      readonly attributes?: { readonly rel?: unknown };
-    },
-  ): void;
+  add(node: Node, meta: { readonly id: number }): void;
   reset(): void;
 }
 
-export const mirror = record.mirror as unknown as Mirror;
+/** A node as rrweb tells of it, its children apart. */
+export interface Told {
+  readonly id: number;
+  readonly childNodes: object[];
+}
 
-/**
- * The module's list of buffers, which grows with every start and every full snapshot and which nothing empties.
- * `freezePage` is one `forEach` over it: the only place where the list itself can be seen.
- */
-export const mutationBuffers = (): MutationBuffer[] => {
-  const { forEach } = Array.prototype;
-  let list: MutationBuffer[] = [];
-  try {
-    // For one call, in which no other code runs.
-    Array.prototype.forEach = function (this: MutationBuffer[]) {
-      list = this;
-    };
-    record.freezePage();
-  } catch {
-    // Frozen intrinsics: the list grows then, as it does without us.
-  } finally {
-    if (Array.prototype.forEach !== forEach) Array.prototype.forEach = forEach;
-  }
-  return list;
-};
+/** A node that is still to be told of, how, and under whom. */
+export type Job = readonly [node: Node, how: object, under: Told];
+
+/** Takes a picture from its first node and what is to be done for the others; `finish` emits the whole tree. */
+export type Take = (root: Told, jobs: Job[], finish: (tree: object) => void) => void;
+
+interface Internals {
+  readonly mirror: Mirror;
+  /** The module's list, which grows with every start and every full snapshot and which nothing empties. */
+  readonly buffers: MutationBuffer[];
+  /** Null for what rrweb never tells of. Puts the node's children among the jobs. */
+  serialise(node: Node, how: object): Told | null;
+  take: Take;
+}
+
+export const internals = record as unknown as Internals;

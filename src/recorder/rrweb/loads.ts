@@ -1,4 +1,6 @@
-import { mirror } from './internals.ts';
+import { internals } from './internals.ts';
+
+const { mirror } = internals;
 
 /** The `load` listeners that rrweb puts on frames and style sheets with every snapshot, and never takes off. */
 export interface Loads {
@@ -11,10 +13,11 @@ export interface Loads {
 type Listener = () => void;
 
 /** Is rrweb about to call `addEventListener` on this element? Its own conditions, of `onceIframeLoaded` and `onceStylesheetLoaded`. */
-const willListen = (node: Node, tag: string | undefined, rel: unknown): boolean => {
+const willListen = (node: Node): boolean => {
   try {
-    if (tag === 'iframe') return Boolean((node as HTMLIFrameElement).contentWindow?.document.readyState);
-    return tag === 'link' && rel === 'stylesheet' && !(node as HTMLLinkElement).sheet;
+    const { localName, contentWindow, rel, sheet } = node as HTMLIFrameElement & HTMLLinkElement;
+    if (localName === 'iframe') return Boolean(contentWindow?.document.readyState);
+    return localName === 'link' && rel === 'stylesheet' && !sheet;
   } catch {
     // Another origin's: rrweb stops here as well.
     return false;
@@ -40,12 +43,7 @@ export const catchLoads = (loaded: (frame: Node) => void): Loads => {
   Object.assign(mirror, {
     add(node: Node, meta: Parameters<typeof add>[1]) {
       add.call(mirror, node, meta);
-      if (
-        meta.id < 0 ||
-        Object.hasOwn(node, 'addEventListener') ||
-        !willListen(node, meta.tagName, meta.attributes?.rel)
-      )
-        return;
+      if (meta.id < 0 || Object.hasOwn(node, 'addEventListener') || !willListen(node)) return;
       Object.defineProperty(node, 'addEventListener', {
         configurable: true,
         value(type: string, listener: Listener) {

@@ -1,10 +1,14 @@
-import { record } from '@rrweb/record';
-import { FULL_SNAPSHOT, type RawEvent } from '../line.ts';
-import { type MutationBuffer, mirror, mutationBuffers } from './internals.ts';
+import type { Undo } from '../../platform/clock.ts';
+import type { RawEvent } from '../line.ts';
+import { internals, type MutationBuffer } from './internals.ts';
 import { createLeash } from './leash.ts';
+import { record } from './library.ts';
 import { catchLoads } from './loads.ts';
 import { createPatches } from './patches.ts';
-import type { Capture, RrwebOptions, Source } from './source.ts';
+import { takePicture } from './picture.ts';
+import type { Capture, Source, SourceParts } from './source.ts';
+
+const { mirror, buffers } = internals;
 
 /** What rrweb leaves on nodes it has seen: an accessor on shadow roots, a mark on fields that once hid a password. */
 const cleanNodes = () => {
@@ -19,9 +23,13 @@ const cleanNodes = () => {
   }
 };
 
-const start = (options: RrwebOptions, emit: (event: RawEvent) => void): Capture => {
+const start = ({ options, clock, emit, piece, fault }: SourceParts): Capture => {
   let alive = true;
   let inside = false;
+  /** A picture is being taken. */
+  let taking: Undo | undefined;
+  /** What happens meanwhile comes after it. */
+  let held: RawEvent[] = [];
   let stopRrweb: (() => void) | undefined;
   const observed = new WeakSet<Document>();
   /** Buffers of documents; all others are of shadow roots, and every snapshot makes new ones. */
@@ -35,12 +43,14 @@ const start = (options: RrwebOptions, emit: (event: RawEvent) => void): Capture 
 
   const end = () => {
     try {
+      taking?.();
+      held = [];
       leash.cut();
       loads.end();
       patches.undo(() => stopRrweb?.());
       cleanNodes();
     } finally {
-      mutationBuffers().length = 0;
+      buffers.length = 0;
       mirror.reset();
     }
   };
@@ -59,11 +69,26 @@ const start = (options: RrwebOptions, emit: (event: RawEvent) => void): Capture 
       if (!alive) end();
     }
   };
-  /** The buffer of the document that rrweb began to observe last. */
-  const keep = (): MutationBuffer | undefined => {
-    const buffer = mutationBuffers().at(-1);
+  const keep = (buffer: MutationBuffer | undefined): MutationBuffer | undefined => {
     if (buffer) kept.add(buffer);
     return buffer;
+  };
+  const tell = (event: RawEvent) => {
+    if (alive) leash.outside(() => emit(event));
+  };
+  internals.take = (root, jobs, finish) => {
+    taking?.();
+    held = [];
+    const done = (tree: object) => {
+      taking = undefined;
+      finish(tree);
+      const { length } = held;
+      for (const event of held.splice(0, length)) tell({ ...event, timestamp: clock.now() });
+    };
+    taking = () => {};
+    const parts = { clock, piece, fault, within: (run: () => void) => within(window, run) };
+    const end = takePicture(root, jobs, parts, done);
+    if (taking) taking = end;
   };
 
   try {
@@ -72,15 +97,14 @@ const start = (options: RrwebOptions, emit: (event: RawEvent) => void): Capture 
       stopRrweb = record({
         ...options,
         emit(event: RawEvent) {
-          if (!alive) return;
-          leash.outside(() => emit(event));
-          // rrweb holds on to the last full snapshot of the page.
-          if (event.type === FULL_SNAPSHOT) (event as { data: unknown }).data = {};
+          if (taking) held.push(event);
+          else tell(event);
         },
       } as Parameters<typeof record>[0]);
     });
     if (alive) {
-      const frames = keep()?.iframeManager;
+      // The document's own comes first: those of its shadow roots came with the picture.
+      const frames = keep(buffers[0])?.iframeManager;
       const observe = frames?.loadListener;
       if (!observe) throw new Error('rrweb did not start');
       // Each full snapshot would observe each frame once more, and a frame that loads after the end would be observed.
@@ -90,7 +114,7 @@ const start = (options: RrwebOptions, emit: (event: RawEvent) => void): Capture 
         observed.add(contentDocument);
         patches.watch(contentWindow as Window & typeof globalThis);
         within(contentWindow as Window, () => observe(frame));
-        keep();
+        keep(buffers.at(-1));
       };
     }
   } catch (error) {
@@ -103,7 +127,6 @@ const start = (options: RrwebOptions, emit: (event: RawEvent) => void): Capture 
       if (!alive || inside) return;
       loads.prune();
       for (const buffer of kept) if (!buffer.doc.defaultView) kept.delete(buffer);
-      const buffers = mutationBuffers();
       buffers.splice(0, buffers.length, ...kept);
       within(window, () => record.takeFullSnapshot(true));
     },

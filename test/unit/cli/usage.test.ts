@@ -74,6 +74,9 @@ describe('the command line', { timeout: 60_000 }, () => {
     [['export', '--folder', 'f', '--out', 'x'], /--format says which form/],
     [['export', '--folder', 'f', '--out', 'x', '--format', 'csv'], /f is not there/],
     [['export', '--folder', 'f', '--out', 'x', '--format', 'csv', '--party', 'A'], /--party is for --data/],
+    [['unmask'], /the address of a page is missing/],
+    [['unmask', 'b.example'], /“b.example” is not an address such as https/],
+    [['unmask', 'http://b.example', '--write'], /--config is missing/],
     [['sweep', '--config', 'a.json', '--data', 'not/there'], /is not there/],
   ])('answers %j with 2 and says why', async (args, why) => {
     const { code, err, out } = await said(...args);

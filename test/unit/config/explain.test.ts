@@ -277,7 +277,6 @@ const REFUSED: readonly (readonly [
   ['theme', 'dark', 'theme', /cannot be asked for yet/, /R-187/],
   ['position', 'bottom', 'position', /cannot be asked for yet/, /R-187/],
   ['debug', true, 'debug', /cannot be asked for yet/, /R-187/],
-  ['preview', true, 'preview', /cannot be asked for yet/, /R-187/],
 ];
 
 const WARNED: readonly (readonly [
@@ -288,6 +287,7 @@ const WARNED: readonly (readonly [
   rule: RegExp,
 ])[] = [
   ['site', 'http://boutique.example', 'site', /not https/, /7\(1\)/],
+  ['preview', true, 'preview', /leave it out in production/, /R-067/],
   [
     'storage[0].country',
     'US',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CleanCss } from '../../../src/player/clean-css.ts';
-import { sanitise } from '../../../src/player/sanitise.ts';
+import { createTally } from '../../../src/player/limits.ts';
+import { createCleaner } from '../../../src/player/sanitise.ts';
 
 /** Says what it was asked to clean; the real one asks the browser's own parser (test/browser/player-css.test.ts). */
 const css: CleanCss = {
@@ -8,7 +9,11 @@ const css: CleanCss = {
   inline: (text) => `inline(${text})`,
   value: (text) => (text.includes('url') ? undefined : text),
 };
-const clean = (type: number, data: unknown) => sanitise([{ type, timestamp: 1, data }], css)[0]?.data;
+const sanitise = (events: readonly unknown[]) => {
+  const clean = createCleaner(css, createTally().note);
+  return events.flatMap((event) => clean(event) ?? []);
+};
+const clean = (type: number, data: unknown) => sanitise([{ type, timestamp: 1, data }])[0]?.data;
 const element = (tagName: string, attributes: object = {}, childNodes: object[] = []) => ({
   type: 2,
   id: 5,
@@ -24,6 +29,13 @@ const snapshot = (node: object) => {
   return (data?.['node'] as { childNodes: Record<string, unknown>[] } | undefined)?.childNodes[0];
 };
 const attributes = (given: object, tagName = 'div') => snapshot(element(tagName, given))?.['attributes'];
+
+it('tells a slot from the others by its name, and names nothing else', () => {
+  expect(attributes({ name: 'h1', slot: 'h2' }, 'slot')).toEqual({ name: 'h1', slot: 'h2' });
+  expect(attributes({ name: 'url(x)' }, 'slot')).toEqual({});
+  for (const tag of ['form', 'iframe', 'img', 'div', 'a'])
+    expect(attributes({ name: 'body' }, tag)).toEqual({});
+});
 
 describe('events', () => {
   it('keep only the kinds and fields that are replayed', () => {
@@ -55,7 +67,7 @@ describe('events', () => {
   });
 
   it('drop what has no time or is no event', () => {
-    expect(sanitise([null, 'x', 3, {}, { type: 0 }, { type: 0, timestamp: Number.NaN }], css)).toEqual([]);
+    expect(sanitise([null, 'x', 3, {}, { type: 0 }, { type: 0, timestamp: Number.NaN }])).toEqual([]);
   });
 });
 
@@ -168,7 +180,7 @@ describe('style', () => {
         },
       },
     ];
-    const [page, change] = sanitise(events, css);
+    const [page, change] = sanitise(events);
     expect(JSON.stringify(page)).toContain('"textContent":"sheet(p{})"');
     expect(change?.data).toEqual({
       source: 0,

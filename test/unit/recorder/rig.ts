@@ -142,7 +142,7 @@ export const rig = ({
         source: {
           ready: () => page.ready,
           nodeOf: () => null,
-          start(_, emit) {
+          start({ emit }) {
             let alive = true;
             page.emit = (raw) => alive && emit(raw);
             // What rrweb does where an iframe reloads: it emits after its end.
@@ -170,6 +170,7 @@ export const rig = ({
               }
               return masking.blind && type === 2 ? undefined : { type, data, timestamp };
             },
+            piece: () => undefined,
             faults: () => masking.count,
           };
         },

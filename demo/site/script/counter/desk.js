@@ -27,16 +27,9 @@ export const health = async () => {
 export const recordingsFor = async (purpose) =>
   (await (await ask(`/recordings?purpose=${purpose}`)).json()).recordings;
 
-/** The events of a recording, in the rrweb format. */
-export const eventsOf = async ({ session, purpose }, quarantined = false) =>
-  (
-    await (
-      await ask(`/recordings/${session}?purpose=${purpose}${quarantined ? '&quarantined=yes' : ''}`)
-    ).text()
-  )
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line));
+/** The events of a recording, in the rrweb format, a line each. One in quarantine is asked for as such. */
+export const eventsOf = async ({ session, purpose, quarantined }) =>
+  (await ask(`/recordings/${session}?purpose=${purpose}${quarantined ? '&quarantined=yes' : ''}`)).text();
 
 /** Ends a recording's quarantine. */
 export const release = async ({ session, purpose }) => {

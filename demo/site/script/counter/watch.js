@@ -1,6 +1,6 @@
-import { createPlayer } from '/temoin/player.js';
+import '/temoin/player.js';
 import { eventsOf } from './desk.js';
-import { say, words } from './say.js';
+import { purposeOf, say, words } from './say.js';
 
 const said = words.player;
 
@@ -12,7 +12,7 @@ export const createWatch = (section, watched) => {
   let open;
 
   const clear = () => {
-    open?.player?.destroy();
+    open?.player?.clear();
     stage.replaceChildren();
     note.textContent = '';
   };
@@ -34,12 +34,14 @@ export const createWatch = (section, watched) => {
       section.hidden = false;
       heading.focus({ preventScroll: true });
       try {
-        // Who asked for it has read that it is held back, and why.
-        const events = await eventsOf(recording, recording.quarantined > 0);
+        // Whoever asks for one in quarantine has read that it is, and why.
+        const events = await eventsOf(recording);
         // Meanwhile another was opened, or this one is gone.
         if (open !== mine) return;
-        mine.player = createPlayer(stage, { events, texts: said.texts });
-        if (!(await mine.player.ready) || open !== mine) return;
+        mine.player = document.createElement('temoin-player');
+        stage.replaceChildren(mine.player);
+        const facts = { ...recording, title: purposeOf(recording.purpose) };
+        if (!(await mine.player.load({ events, facts })) || open !== mine) return;
         // Only now has the film its height.
         section.scrollIntoView({ block: 'start' });
         mine.player.play();

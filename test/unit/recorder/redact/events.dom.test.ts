@@ -51,6 +51,19 @@ describe('what the visitor does', () => {
     });
   });
 
+  it.each(['number', 'range', 'color', 'date', 'datetime-local', 'month', 'week', 'time'])(
+    'is nothing in a field of type %s, where a player could not show the mask',
+    (type) => {
+      find('#p').innerHTML = `<input type="${type}"><input>`;
+      bench.known(4, '#p input');
+      bench.known(5, '#p input + input');
+      expect(bench.change({ source: 5, id: 4, text: '12', isChecked: false })).toBeUndefined();
+      expect(bench.change({ source: 5, id: 5, text: '12', isChecked: false })).toMatchObject({
+        text: '••••',
+      });
+    },
+  );
+
   it('is nothing at all with an ignored element', () => {
     find('#p').setAttribute('data-temoin-ignore', '');
     bench.known(4, '#p');

@@ -1,0 +1,109 @@
+import { build } from 'esbuild';
+import { type Browser, chromium, type Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { slimRrwebHere } from '../../tools/slim-rrweb.mjs';
+import { chromiumLaunch } from '../chromium.ts';
+import type { InPage } from '../fixtures/pictures/in-page.ts';
+
+let browser: Browser;
+let script = '';
+let page: Page;
+let thrown: string[] = [];
+
+beforeAll(async () => {
+  browser = await chromium.launch(chromiumLaunch());
+  const { outputFiles } = await build({
+    entryPoints: ['test/fixtures/pictures/in-page.ts'],
+    plugins: [slimRrwebHere],
+    bundle: true,
+    format: 'iife',
+    target: 'es2022',
+    write: false,
+    logLevel: 'error',
+  });
+  script = outputFiles[0]?.text ?? '';
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  page = await browser.newPage();
+  thrown = [];
+  page.on('pageerror', ({ message }) => void thrown.push(message));
+  await page.setContent(`<!doctype html><body><input>${'<p>text</p>'.repeat(300)}`);
+  await page.addScriptTag({ content: script });
+});
+afterEach(() => page.close());
+
+const inPage = <Answer>(run: (here: InPage) => Answer | Promise<Answer>): Promise<Answer> =>
+  page.evaluate(`(${run})(window)`) as Promise<Answer>;
+const steps = (count: number) =>
+  page.evaluate((times) => {
+    for (let time = 0; time < times; time += 1) (window as unknown as InPage).step();
+  }, count);
+
+describe('a picture in several steps', () => {
+  it('shows the page as it is when it is told of, whatever changed between two steps', async () => {
+    for (let seed = 1; seed <= 40; seed += 1) {
+      const {
+        steps: taken,
+        pictured,
+        shown,
+      } = await page.evaluate((number) => (window as unknown as InPage).take(number), seed);
+      expect(taken, `seed ${seed}`).toBeGreaterThan(4);
+      expect(shown, `seed ${seed}`).toEqual(pictured);
+      expect(shown, `seed ${seed}`).toHaveLength(2);
+    }
+  });
+
+  it('is told of as one, before all that happened meanwhile', async () => {
+    await inPage((here) => here.start());
+    expect(await inPage((here) => here.order())).toEqual([]);
+    await page.locator('input').fill('typed');
+    await page.evaluate(() => document.body.append('added'));
+    await inPage((here) => here.settle());
+    expect(await inPage((here) => here.order())).toEqual([]);
+    await inPage((here) => {
+      while (here.step());
+    });
+    const order = await inPage((here) => here.order());
+    expect(order.slice(0, 2)).toEqual(['4', '2']);
+    // What was added meanwhile is in the picture.
+    expect(order).not.toContain('3:0');
+    expect(order).toContain('3:5');
+    expect(order.filter((each) => each === '2')).toHaveLength(1);
+  });
+
+  it('is begun anew when another one is asked for', async () => {
+    await inPage((here) => here.start());
+    await steps(2);
+    await inPage((here) => here.snapshot());
+    expect(await inPage((here) => here.left())).toBe(1);
+    await inPage((here) => {
+      while (here.step());
+    });
+    expect(await inPage((here) => here.order())).toEqual(['4', '2']);
+  });
+
+  it('that is ended half-way leaves nothing to be done, and tells nothing', async () => {
+    await inPage((here) => here.start());
+    await steps(2);
+    expect(await inPage((here) => here.left())).toBe(1);
+    await inPage((here) => here.stop());
+    expect(await inPage((here) => here.left())).toBe(0);
+    await page.evaluate(() => document.body.append('added'));
+    await inPage((here) => here.settle());
+    expect(await inPage((here) => here.order())).toEqual([]);
+  });
+
+  it('that fails is a fault to the recorder, never an error to the page', async () => {
+    for (const pieces of [0, 1, 100]) {
+      await page.evaluate((count) => (window as unknown as InPage).start(count), pieces);
+      await inPage((here) => {
+        while (here.step());
+      });
+      expect(await inPage((here) => here.faults())).toEqual(['Error: broken piece']);
+      expect(await inPage((here) => here.order())).toEqual([]);
+      await inPage((here) => here.stop());
+    }
+    expect(thrown).toEqual([]);
+  });
+});
