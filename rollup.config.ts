@@ -103,9 +103,11 @@ interface Bundle {
   readonly locale?: string;
   readonly mangle?: boolean;
   readonly wrap?: boolean;
+  /** What its libraries would tell a developer is not for a site's console. */
+  readonly quiet?: boolean;
 }
 
-const bundle = ({ file, entry, format, locale, mangle, wrap }: Bundle): RollupOptions => ({
+const bundle = ({ file, entry, format, locale, mangle, wrap, quiet = false }: Bundle): RollupOptions => ({
   input: join(root, entry),
   output: { file: join(dist, 'drop-in', file), format, inlineDynamicImports: true },
   onwarn(warning, warn) {
@@ -131,7 +133,14 @@ const bundle = ({ file, entry, format, locale, mangle, wrap }: Bundle): RollupOp
       ecma: 2020,
       module: true,
       toplevel: true,
-      compress: { ecma: 2020, passes: 4, pure_getters: true, unsafe_methods: true },
+      compress: {
+        ecma: 2020,
+        passes: 4,
+        pure_getters: true,
+        unsafe_methods: true,
+        drop_console: quiet,
+        keep_fargs: !quiet,
+      },
       mangle: mangle ? { properties: { regex: /^_[a-z]/, keep_quoted: 'strict' } } : true,
       format: { comments: false },
     }),
@@ -170,7 +179,7 @@ const wanted: Bundle[] = [
   ),
   { file: 'temoin.js', entry: 'src/pick-locale.ts', format: 'iife' },
   { file: 'core.js', entry: 'src/core.ts', format: 'es' },
-  { file: 'recorder.js', entry: 'src/recorder/index.ts', format: 'es' },
+  { file: 'recorder.js', entry: 'src/recorder/index.ts', format: 'es', quiet: true },
   { file: 'preview.js', entry: 'src/preview/index.ts', format: 'es' },
   { file: 'player.js', entry: 'src/player/index.ts', format: 'es' },
   { file: 'replayer.js', entry: 'src/player/replayer.ts', format: 'iife' },

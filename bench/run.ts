@@ -9,8 +9,9 @@ import { benchExport } from './export/export.ts';
 import { benchLeaks } from './leaks/leaks.ts';
 import { benchPages } from './pages/pages.ts';
 import { benchRecorder } from './recorder/recorder.ts';
+import { benchS1 } from './s1/s1.ts';
 
-const USAGE = 'npm run bench -- [banner] [recorder] [leaks] [pages] [collector] [export] [--rounds <n>]';
+const USAGE = 'npm run bench -- [banner] [recorder] [leaks] [pages] [collector] [export] [s1] [--rounds <n>]';
 
 /** What there is, and how many rounds each has unless told: some seven minutes in all, on two processors. */
 const BENCHES = {
@@ -20,6 +21,7 @@ const BENCHES = {
   pages: { bench: benchPages, rounds: 1 },
   collector: { bench: benchCollector, rounds: 4 },
   export: { bench: benchExport, rounds: 1 },
+  s1: { bench: benchS1, rounds: 1 },
 };
 type Name = keyof typeof BENCHES;
 

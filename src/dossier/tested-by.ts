@@ -83,8 +83,19 @@ export const TESTED: Readonly<Record<string, Tested>> = Object.freeze({
     ],
   ),
   S1: tested(
-    ['recorder/redact/events.ts', 'recorder/redact/text-mask.ts'],
     [
+      'measures/s1',
+      'recorder/redact/events.ts',
+      'recorder/redact/sensitive.ts',
+      'collector/recordings/hide.ts',
+    ],
+    [
+      ['browser/s1.test.ts', 'a password never leaves: typed, shown as text, and mirrored beside its field'],
+      [
+        'unit/recorder/redact/s1.property.dom.test.ts',
+        'lets nothing of S1 out of a region that is allowed, whatever the page, before and after fields are shown',
+      ],
+      ['unit/collector/quarantine.test.ts', 'is stored without it, and its recording is held back'],
       ['unit/recorder/redact/events.dom.test.ts', 'is, in a field, that there is something or nothing'],
       ['unit/recorder/redact/nodes.dom.test.ts', 'keeps nothing of fields but what they look like'],
       ['unit/recorder/redact/text-mask.test.ts', 'masks %s all the same'],

@@ -19,6 +19,7 @@ const TITLES: Readonly<Record<number, string>> = {
   413: 'Too large',
   415: 'Not a type that is taken here',
   422: 'Not acceptable as it is',
+  423: 'Held back',
   429: 'Too many requests',
   500: 'Failed',
   503: 'Not at present',

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { Refused } from '../http/problem.ts';
+import { DEEPEST, hideIn } from './hide.ts';
 
 /** Bytes of one segment as it arrives, and unpacked. The recorder cuts at 60,000; a first snapshot may be longer. */
 export const MOST_PACKED: number = 2 * 1024 * 1024;
@@ -47,14 +48,21 @@ const faultOf = (event: unknown): string | undefined => {
   return typeof tag === 'string' && tag.startsWith(OURS) ? undefined : 'of a foreign kind';
 };
 
-export interface SegmentFacts {
+export interface CheckedSegment {
+  /** NDJSON of what was read and checked, and of nothing else: a name that came twice in an object comes once. */
+  readonly plain: Uint8Array;
+  /** Kinds of S1 that were found and masked, one for each find. */
+  readonly hidden: readonly string[];
   readonly events: number;
   /** Custom events `temoin:difficulty`. */
   readonly difficulties: number;
 }
 
-/** Every line an event of the allowed kinds, or the whole segment is refused: 422 with the line. */
-export const checkSegment = (plain: Uint8Array): SegmentFacts => {
+/**
+ * Every line an event of the allowed kinds, or the whole segment is refused: 422 with the line. What no page of ours
+ * lets out is masked all the same (CNIL draft §48, S1).
+ */
+export const checkSegment = (plain: Uint8Array): CheckedSegment => {
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(plain);
@@ -65,14 +73,20 @@ export const checkSegment = (plain: Uint8Array): SegmentFacts => {
   if (lines.at(-1) === '') lines.pop();
   if (lines.length === 0) throw new Refused(422, 'A segment holds at least one event.', 'body');
   let difficulties = 0;
+  const hidden: string[] = [];
+  const checked: string[] = [];
   for (const [at, line] of lines.entries()) {
     const event = parsed(line);
     const fault = faultOf(event);
     if (fault) throw new Refused(422, `The event is ${fault}.`, `line ${at + 1}`);
     const { type, data } = event as { type: number; data?: { tag?: string } };
     if (type === CUSTOM && data?.tag === DIFFICULTY) difficulties++;
+    const found = hideIn(event as object);
+    if (!found) throw new Refused(422, `The event is nested deeper than ${DEEPEST}.`, `line ${at + 1}`);
+    for (const kind of found) hidden.push(kind);
+    checked.push(JSON.stringify(event));
   }
-  return { events: lines.length, difficulties };
+  return { plain: Buffer.from(`${checked.join('\n')}\n`), hidden, events: lines.length, difficulties };
 };
 
 const parsed = (line: string): unknown => {

@@ -8,6 +8,7 @@ import { openApi } from './openapi.ts';
 import { proofs } from './proofs.ts';
 import { recording } from './recording.ts';
 import { recordings } from './recordings.ts';
+import { release } from './release.ts';
 import type { Route } from './route.ts';
 import { segments } from './segments.ts';
 import { proofOfInclusion } from './tlog-proof.ts';
@@ -21,6 +22,7 @@ const OF_THE_COLLECTOR: readonly Route[] = [
   segments,
   recordings,
   recording,
+  release,
   deleteRecording,
   proofOfInclusion,
   notices,

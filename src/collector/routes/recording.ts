@@ -11,7 +11,7 @@ export const recording: Route = {
   summary:
     'The events of one recording, in order, playable by rrweb’s Replayer. Every reading is written down.',
   by: 'operator',
-  query: ['purpose'],
+  query: ['purpose', 'quarantined'],
   gives: 'application/x-ndjson',
   answers: {
     200: 'One event a line.',
@@ -19,6 +19,7 @@ export const recording: Route = {
     403: 'Another role, or the recording was made for another purpose.',
     404: 'No such recording.',
     422: 'No purpose.',
+    423: 'In quarantine: `quarantined=yes` opens it, a release ends it.',
   },
   async handle(c, desk) {
     const { label } = await authorise(c.req.raw.headers, desk, 'operator');
@@ -26,10 +27,14 @@ export const recording: Route = {
     const session = c.req.param('session') ?? '';
     const found = await desk.store.recording(session);
     if (!found) throw new Refused(404, 'There is no such recording.', 'session');
-    const granted = found.purpose === purpose;
-    await noteReading(desk, label, 'recording', purpose, granted);
+    const isTheirs = found.purpose === purpose;
+    const isOpen = !found.quarantined || c.req.query('quarantined') === 'yes';
+    const what = found.quarantined ? 'quarantined recording' : 'recording';
+    await noteReading(desk, label, what, purpose, isTheirs && isOpen);
     // What was agreed to for one purpose is not open to another (GDPR art. 5(1)(b)).
-    if (!granted) throw new Refused(403, 'It was recorded for another purpose.', 'purpose');
+    if (!isTheirs) throw new Refused(403, 'It was recorded for another purpose.', 'purpose');
+    // A page let out what is never collected; more of it may be there than was found (CNIL draft §48, S1).
+    if (!isOpen) throw new Refused(423, 'The recording is in quarantine.', 'quarantined');
     return lines(eventsOf(desk, session, purpose));
   },
 };

@@ -2,6 +2,7 @@ import { authorise } from '../access/authorise.ts';
 import type { Desk } from '../desk.ts';
 import { json } from '../http/answer.ts';
 import { Refused } from '../http/problem.ts';
+import type { Access } from '../stores/access-store.ts';
 import type { Recording } from '../stores/recording-store.ts';
 import type { Route } from './route.ts';
 
@@ -26,6 +27,8 @@ const shown = ({ session, purpose, notice, siteVersion, started, last, expires, 
   bytes: rest.bytes,
   segments: rest.segments,
   difficulties: rest.difficulties,
+  quarantined: rest.quarantined,
+  found: JSON.parse(rest.found) as unknown,
   measures: JSON.parse(rest.measures) as unknown,
 });
 
@@ -33,7 +36,7 @@ const shown = ({ session, purpose, notice, siteVersion, started, last, expires, 
 export const noteReading = (
   { store, now }: Pick<Desk, 'store' | 'now'>,
   who: string,
-  what: 'recording' | 'recordings' | 'bodies' | 'erasure',
+  what: Access['what'],
   purpose: string,
   granted: boolean,
 ): Promise<void> => store.noteAccess({ at: now(), who, what, purpose, granted });
@@ -45,7 +48,12 @@ export const recordings: Route = {
   by: 'operator',
   query: ['purpose'],
   gives: 'application/json',
-  answers: { 200: '`recordings`.', 401: 'No token.', 403: 'Another role.', 422: 'No purpose.' },
+  answers: {
+    200: '`recordings`: of each `quarantined`, finds of S1 since it was last released, and `found`, how often each kind was.',
+    401: 'No token.',
+    403: 'Another role.',
+    422: 'No purpose.',
+  },
   async handle(c, desk) {
     const { label } = await authorise(c.req.raw.headers, desk, 'operator');
     const purpose = purposeOf(c.req.query('purpose'));

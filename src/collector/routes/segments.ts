@@ -63,8 +63,11 @@ export const segments: Route = {
       throw new Refused(429, 'Too many segments.', undefined, { 'retry-after': '60' });
     typed(headers, 'application/x-ndjson', 'application/ndjson');
 
-    const plain = await plainBytes(await readBytes(c.req.raw, MOST_PACKED), headers.get('content-encoding'));
-    const { difficulties } = checkSegment(plain);
+    const arrived = await plainBytes(
+      await readBytes(c.req.raw, MOST_PACKED),
+      headers.get('content-encoding'),
+    );
+    const { plain, hidden, difficulties } = checkSegment(arrived);
     const { limitation, masking = 'M3', identifier = 'I1' } = asked;
     const answer = await keepSegment(
       desk,
@@ -80,12 +83,18 @@ export const segments: Route = {
         n: Number(number),
         plain,
         difficulties,
+        hidden,
         now: now(),
         // The page counts what it sent; gzip here may come out a little longer.
         limit: (configuration.caps?.bytes ?? MOST_BYTES) * 1.1,
       },
       desk.random,
     );
+    if (answer === 'stored' && hidden.length)
+      desk.onFault({
+        during: 'POST /recordings/:session/segments/:n',
+        error: `A page sent what is never collected (${[...new Set(hidden)].join(', ')}). It was masked, and its recording for ${purpose} is in quarantine.`,
+      });
     if (answer === 'stored' || answer === 'same')
       return jsonAnswer(answer === 'stored' ? 201 : 200, { session, n: Number(number) });
     throw new Refused(...REFUSALS[answer as keyof typeof REFUSALS]);

@@ -17,7 +17,7 @@ export interface Access {
   readonly at: number;
   /** The token's label. */
   readonly who: string;
-  readonly what: 'recording' | 'recordings' | 'bodies' | 'erasure';
+  readonly what: 'recording' | 'quarantined recording' | 'release' | 'recordings' | 'bodies' | 'erasure';
   /** As the reader named it; empty for bodies. */
   readonly purpose: string;
   readonly granted: boolean;

@@ -17,6 +17,10 @@ export interface Recording {
   readonly segments: number;
   /** How many difficulties its events tell of. */
   readonly difficulties: number;
+  /** Finds of S1 that the collector had to mask since the last release: with the first, the recording is in quarantine. */
+  readonly quarantined: number;
+  /** How often each kind of S1 was found, released or not: JSON. */
+  readonly found: string;
   /** The measures in force: JSON. */
   readonly measures: string;
 }
@@ -34,6 +38,8 @@ export interface NewSegment {
   /** HMAC of the plain bytes under the recording's key. */
   readonly check: Uint8Array;
   readonly difficulties: number;
+  /** Kinds of S1 that were found and masked in it, one for each find. */
+  readonly hidden: readonly string[];
   readonly now: number;
   /** Bytes that one recording may reach. */
   readonly limit: number;
@@ -67,6 +73,8 @@ export interface RecordingStore {
   segments(session: string): Promise<readonly StoredSegment[]>;
   /** Newest first. */
   recordingsOf(purpose: string, limit: number): Promise<readonly Recording[]>;
+  /** Ends a recording's quarantine until something is found in it again; false where there was none. */
+  release(session: string): Promise<boolean>;
   /** By session, behind this one. */
   recordingsAfter(session: string, limit: number): Promise<readonly Recording[]>;
   /** What was recorded under these consents. */

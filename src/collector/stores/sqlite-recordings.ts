@@ -30,6 +30,13 @@ export const recordingEraser = (database: Database.Database): RecordingEraser =>
     });
 };
 
+/** JSON: how often each kind was found, with these. */
+const withFinds = (before = '{}', kinds: readonly string[]): string => {
+  const counts = JSON.parse(before) as Record<string, number>;
+  for (const kind of kinds) counts[kind] = (counts[kind] ?? 0) + 1;
+  return JSON.stringify(counts);
+};
+
 type ConsentState = { purpose: string; notice: string };
 
 export const sqliteRecordings = (database: Database.Database, erase: RecordingEraser): RecordingStore => {
@@ -46,14 +53,17 @@ export const sqliteRecordings = (database: Database.Database, erase: RecordingEr
   const erased = sql<[Uint8Array, number]>('SELECT 1 FROM erased WHERE digest = ? AND until > ?');
   const forget = sql<[number]>('DELETE FROM erased WHERE until <= ?');
   const open = sql<[string, string, string, string, number, number, number, string]>(
-    'INSERT INTO recordings VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?)',
+    "INSERT INTO recordings VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?, 0, '{}')",
   );
   const join = sql<[string, Uint8Array]>('INSERT INTO joins VALUES (?, ?)');
   const addKey = sql<[string, Uint8Array]>('INSERT INTO keys VALUES (?, ?)');
   const add = sql<[string, number, string, Uint8Array]>('INSERT INTO segments VALUES (?, ?, ?, ?)');
-  const grow = sql<[number, number, number, number, string]>(
+  const grow = sql<[number, number, number, number, number, string, string]>(
     `UPDATE recordings SET last = max(last, ?), expires = max(expires, ?), bytes = bytes + ?, segments = segments + 1,
-     difficulties = difficulties + ? WHERE session = ?`,
+     difficulties = difficulties + ?, quarantined = quarantined + ?, found = ? WHERE session = ?`,
+  );
+  const release = sql<[string]>(
+    'UPDATE recordings SET quarantined = 0 WHERE session = ? AND quarantined > 0',
   );
   const segments = sql<[string], StoredSegment>(
     'SELECT n, file, mark AS "check" FROM segments WHERE session = ? ORDER BY n',
@@ -91,7 +101,8 @@ export const sqliteRecordings = (database: Database.Database, erase: RecordingEr
       addKey.run(session, key);
     }
     add.run(session, n, segment.file, segment.check);
-    grow.run(now, expires, segment.bytes, segment.difficulties, session);
+    const finds = withFinds(recording.get(session)?.found, segment.hidden);
+    grow.run(now, expires, segment.bytes, segment.difficulties, segment.hidden.length, finds, session);
     return 'stored';
   });
   const eraseRecordings = database.transaction(erase);
@@ -103,6 +114,7 @@ export const sqliteRecordings = (database: Database.Database, erase: RecordingEr
       const row = secrets.get(session);
       return row && { proof: uuidText(row.proof), key: row.key };
     },
+    release: async (session) => release.run(session).changes > 0,
     segments: async (session) => segments.all(session),
     recordingsOf: async (purpose, limit) => newest.all(purpose, limit),
     recordingsAfter: async (session, limit) => after.all(session, limit),

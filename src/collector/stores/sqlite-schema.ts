@@ -52,8 +52,14 @@ ALTER TABLE logs ADD COLUMN dropped INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE tokens ADD COLUMN party TEXT;
 `;
 
+/** How much of S1 was found in a recording and masked: since its last release, and of each kind (JSON). */
+const QUARANTINE = `
+ALTER TABLE recordings ADD COLUMN quarantined INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE recordings ADD COLUMN found TEXT NOT NULL DEFAULT '{}';
+`;
+
 /** What made each version of the tables out of the one before. Grows at its end, and never changes before it. */
-const STEPS = [FIRST, ERASED, DOCUMENTS, STAMPS, COSIGNATURES];
+const STEPS = [FIRST, ERASED, DOCUMENTS, STAMPS, COSIGNATURES, QUARANTINE];
 const VERSION = STEPS.length;
 
 /**

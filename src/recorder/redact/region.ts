@@ -1,3 +1,5 @@
+import { createSensitive } from './sensitive.ts';
+
 /** Where an element stands decides what may leave of it; regions reach through slots, shadow roots and frames. */
 export interface Region {
   /** May text right under this element be shown? */
@@ -56,6 +58,7 @@ export function createRegion(unmask: readonly string[]): Region {
     );
   };
 
+  const sensitive = createSensitive();
   const shut = new Map<Node, boolean>();
   /** Does nothing leave of what this holds? */
   const closed = (node: Node | null): boolean => {
@@ -72,11 +75,19 @@ export function createRegion(unmask: readonly string[]): Region {
     readable: (element) =>
       within(element) &&
       !some(element, (node) =>
-        isElement(node) ? node.matches(FORBIDDEN) : (node as Document).designMode === 'on',
-      ),
+        isElement(node)
+          ? node.matches(FORBIDDEN) || (!/^(html|body)$/.test(node.localName) && sensitive.called(node))
+          : (node as Document).designMode === 'on',
+      ) &&
+      !sensitive.beside(element as Element),
     hidden: (node): node is null => !node?.isConnected || isBlocked(node) || closed(above(node)),
-    ignored: (node) =>
-      !node || some(node, (at) => isBlocked(at) || (isElement(at) && at.hasAttribute('data-temoin-ignore'))),
+    ignored: (node) => {
+      // Whoever touches a field shows it here, before anything can repeat what is typed.
+      sensitive.note(node as Element);
+      return (
+        !node || some(node, (at) => isBlocked(at) || (isElement(at) && at.hasAttribute('data-temoin-ignore')))
+      );
+    },
     forget: () => shut.clear(),
   };
 }

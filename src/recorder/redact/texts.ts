@@ -12,6 +12,17 @@ export interface Texts {
 /** What `mask` makes of a text, which `tag` has done already. */
 const MASKED = /^ ?(?:(?:•{16}|•{8}|•{4}|•{2})(?: |$))*$/;
 
+/** The text of the nearest elements that hold this node; a long list or a long text is nobody's one number. */
+const around = (node: Node | null): string => {
+  let text = node?.textContent ?? '';
+  for (let up = 3, box = node?.parentNode; up-- && box && box.childNodes.length < 60; box = box.parentNode) {
+    const whole = box.textContent ?? '';
+    if (whole.length > 2000) break;
+    text = whole;
+  }
+  return text;
+};
+
 /**
  * Only text that carries the session's nonce may be shown, and only `tag` gives it: on a path where rrweb forgets to
  * ask, text is masked.
@@ -23,11 +34,11 @@ export function createTexts(nonce: string, region: Region, css: Css): Texts {
       if (typeof text !== 'string' || /^(title|script|iframe)$/.test(parent)) return '';
       if (parent === 'textarea') return FIELD;
       if (parent === 'style') return css.sheet(text);
-      if (text.startsWith(nonce)) return scrub(text.slice(nonce.length));
+      if (text.startsWith(nonce)) return scrub(text.slice(nonce.length), around(node));
       // rrweb never asks about text right under a shadow root: the node itself is read instead.
       const root = node?.parentNode;
       return root?.nodeType === 11 && region.readable((root as ShadowRoot).host)
-        ? scrub((node as Text).data)
+        ? scrub((node as Text).data, around(node))
         : MASKED.test(text)
           ? text
           : mask(text);

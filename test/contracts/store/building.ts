@@ -65,6 +65,7 @@ export const segment = (
     bytes: 100,
     check: Buffer.alloc(32, 1),
     difficulties: 0,
+    hidden: [],
     now: NOW,
     limit: 1000,
     ...rest,

@@ -15,7 +15,11 @@ export const recordingsKit = (held: () => Held): void => {
 
     it('adds up what a recording is made of', async () => {
       const id = await granted({ notice: 'e'.repeat(64) });
-      expect(await held().store.addSegment(segment(id, { n: 4, difficulties: 2 }))).toBe('stored');
+      expect(
+        await held().store.addSegment(
+          segment(id, { n: 4, difficulties: 2, hidden: ['card', 'email', 'card'] }),
+        ),
+      ).toBe('stored');
       const later = segment(id, { n: 1, now: NOW + 50, bytes: 11 });
       expect(
         await held().store.addSegment({ ...later, recording: { ...later.recording, expires: NOW + 7000 } }),
@@ -32,6 +36,8 @@ export const recordingsKit = (held: () => Held): void => {
         bytes: 111,
         segments: 2,
         difficulties: 2,
+        quarantined: 3,
+        found: '{"card":2,"email":1}',
         measures: '{}',
       });
       expect((await held().store.segments(SESSION)).map(({ n }) => n)).toEqual([1, 4]);

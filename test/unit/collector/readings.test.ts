@@ -105,6 +105,8 @@ describe('reading a recording', () => {
         bytes: expect.any(Number),
         segments: 1,
         difficulties: 1,
+        quarantined: 0,
+        found: {},
         measures: { limitation: { L2: {} }, masking: 'M3', identifier: 'I1' },
       },
     ]);

@@ -44,7 +44,7 @@ describe('a data folder of an earlier version', () => {
     }
     const version = (of: string) =>
       inside(of, (database) => database.pragma('user_version', { simple: true }));
-    expect([version(data), version(fresh)]).toEqual([5, 5]);
+    expect([version(data), version(fresh)]).toEqual([6, 6]);
   });
 
   it('keeps what it held, and erases it for good', async () => {

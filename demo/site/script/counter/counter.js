@@ -1,5 +1,5 @@
 // Behind the counter: proofs as they arrive, recordings while they may be watched.
-import { erase, health, recordingsFor } from './desk.js';
+import { erase, health, recordingsFor, release } from './desk.js';
 import { followLog } from './log.js';
 import { showProofs } from './proofs.js';
 import { showRecordings } from './recordings.js';
@@ -28,6 +28,16 @@ const recordings = showRecordings(section('recordings'), {
     } catch (error) {
       button.disabled = false;
       button.after(say(words.recordings.failed, { why: error.message }));
+    }
+  },
+  async release(recording, button) {
+    try {
+      button.disabled = true;
+      await release(recording);
+      numbers = undefined;
+    } catch (error) {
+      button.disabled = false;
+      button.after(say(words.recordings.unreleased, { why: error.message }));
     }
   },
   gone: watch.gone,

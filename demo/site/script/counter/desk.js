@@ -31,6 +31,11 @@ export const recordingsFor = async (purpose) =>
 export const eventsOf = async ({ session, purpose, quarantined }) =>
   (await ask(`/recordings/${session}?purpose=${purpose}${quarantined ? '&quarantined=yes' : ''}`)).text();
 
+/** Ends a recording's quarantine. */
+export const release = async ({ session, purpose }) => {
+  await ask(`/recordings/${session}/release?purpose=${purpose}`, 'POST');
+};
+
 export const erase = async ({ session }) => {
   await ask(`/recordings/${session}`, 'DELETE');
 };

@@ -12,7 +12,15 @@ const figures = ({ started, last, difficulties, bytes, expires }) => [
   untilOf(Date.parse(expires)),
 ];
 
-const rowOf = (recording, { watch, erase }) => {
+/** What was found in a recording and how often; never what it was. */
+const heldBack = ({ found }) =>
+  say(said.quarantine, {
+    found: Object.entries(found)
+      .map(([kind, count]) => `${said.found[kind] ?? kind} × ${count}`)
+      .join(', '),
+  });
+
+const rowOf = (recording, { watch, erase, release }) => {
   const { session, purpose, started, expires } = recording;
   const cells = figures(recording).map((text) => element('td', { className: 'figure' }, text));
   cells[3].title = momentOf(Date.parse(expires));
@@ -25,13 +33,21 @@ const rowOf = (recording, { watch, erase }) => {
   sure.addEventListener('blur', () => {
     sure.textContent = said.erase;
   });
-  const open = element('button', { type: 'button' }, said.watch);
+  const held = recording.quarantined > 0;
+  const open = element('button', { type: 'button' }, held ? said.watchHeld : said.watch);
   open.addEventListener('click', () => watch(recording, open));
+  const free = element('button', { type: 'button' }, said.release);
+  free.addEventListener('click', () => release(recording, free));
   const row = element(
     'tr',
     {},
     element('td', {}, element('code', { title: session }, `${session.slice(0, 8)}…`)),
-    element('td', {}, purposeOf(purpose)),
+    element(
+      'td',
+      {},
+      purposeOf(purpose),
+      ...(held ? [element('strong', { className: 'held' }, heldBack(recording))] : []),
+    ),
     element(
       'td',
       {},
@@ -42,13 +58,13 @@ const rowOf = (recording, { watch, erase }) => {
       ),
     ),
     ...cells,
-    element('td', { className: 'acts' }, open, ' ', sure),
+    element('td', { className: 'acts' }, open, ' ', ...(held ? [free, ' '] : []), sure),
   );
   return { row, cells };
 };
 
 /**
- * Shows the recordings there are, and says of each that is gone why. `acts`: `watch` and `erase`, called with the
+ * Shows the recordings there are, and says of each that is gone why. `acts`: `watch`, `release` and `erase`, called with the
  * recording and the button; `gone(session)` hears of each that is no more.
  */
 export const showRecordings = (section, acts) => {
@@ -83,7 +99,13 @@ export const showRecordings = (section, acts) => {
       const there = new Set(recordings.map(({ session }) => session));
       for (const session of rows.keys()) if (!there.has(session)) bury(session, withdrawn);
       for (const recording of [...recordings].sort((a, b) => (a.started < b.started ? -1 : 1))) {
-        const known = rows.get(recording.session);
+        let known = rows.get(recording.session);
+        if (known && known.recording.quarantined !== recording.quarantined) {
+          const made = rowOf(recording, acts);
+          known.row.replaceWith(made.row);
+          known = { recording, ...made };
+          rows.set(recording.session, known);
+        }
         if (known)
           for (const [place, text] of figures(recording).entries()) known.cells[place].textContent = text;
         else {

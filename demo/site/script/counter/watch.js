@@ -34,6 +34,7 @@ export const createWatch = (section, watched) => {
       section.hidden = false;
       heading.focus({ preventScroll: true });
       try {
+        // Whoever asks for one in quarantine has read that it is, and why.
         const events = await eventsOf(recording);
         // Meanwhile another was opened, or this one is gone.
         if (open !== mine) return;

@@ -85,3 +85,35 @@ describe('text that may be shown', () => {
     expect(performance.now() - began).toBeLessThan(3000);
   }, 20_000);
 });
+
+describe('what is written so that it is not seen', () => {
+  it.each([
+    ['full-width letters and digits', 'ＦＲ７６ ３０００ ６０００ ０１１２ ３４５６ ７８９０ １８９'],
+    ['other digits', 'بطاقة ٤٩٧٠ ١٠١٢ ٣٤٥٦ ٧٨٩٠'],
+    ['digits of mathematics', '𝟒𝟗𝟕𝟎𝟏𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗𝟎'],
+    ['thin spaces', '4970\u2009\u200910\u202f12 3456\u00a07890'],
+    ['nothing wide in between', '4970\u200b10\u2060\u200d12\ufeff3456\u00ad7890'],
+    ['marks on each digit', [...'4970101234567890'].join('\u0332')],
+    ['an address with nothing inside', 'jean\u200b.martin\u2060＠exemple．fr'],
+    ['a secret with nothing inside', 'pass\u00adword: hunter2'],
+  ])('%s', (_, text) => {
+    expect(scrub(text)).not.toMatch(/\p{Nd}{2}|martin|hunter/u);
+  });
+
+  it('and what is not keeps its own letters', () => {
+    expect(scrub('Ｓａｌｅ ½ … ﬁn\u00a0de série №\u202f5')).toBe('Ｓａｌｅ ½ … ﬁn\u00a0de série №\u202f5');
+  });
+});
+
+describe('a piece of a longer text', () => {
+  it('goes where the whole has the shape', () => {
+    expect(scrub('Carte n°4970', 'Carte n°4970101234567890')).toBe('Carte n°••••');
+    expect(scrub('jean', 'jean.martin@exemple.fr')).toBe('••••');
+    expect(scrub('hunter2', 'Mot de passe : hunter2')).not.toMatch(/hunter|2/);
+  });
+
+  it('stays where it has not', () => {
+    expect(scrub('null', 'Rien')).toBe('null');
+    expect(scrub('49,90', '49,90 € 12,50 € 8,00 €')).toBe('49,90');
+  });
+});

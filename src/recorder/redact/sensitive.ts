@@ -1,0 +1,58 @@
+import { isSensitiveName } from '../../measures/s1/field-words.ts';
+
+type Seen = Element | null | undefined;
+
+/** Which fields are never shown, nor what stands beside them, whatever is allowed (CNIL draft §48, S1). */
+export interface Sensitive {
+  /** Is this such a field? Once it is, it stays one, whatever becomes of it, and so does every field of its name. */
+  note(node: Seen): boolean;
+  /** Is this element called like such a field? */
+  called(element: Element): boolean;
+  /** Does it hold such a field, label one, or stand beside one, with one element between them at most? */
+  beside(element: Element): boolean;
+}
+
+const FIELDS = 'input,textarea,select,[contenteditable],[role=textbox]';
+const SAYING = ['type', 'id', 'name', 'autocomplete', 'aria-label', 'placeholder'];
+
+export function createSensitive(): Sensitive {
+  const known = new Set<unknown>();
+
+  const called = (element: Element, said: unknown = ''): boolean =>
+    isSensitiveName(`${SAYING.map((name) => element.getAttribute(name))} ${said}`);
+
+  const note = (node: Seen): boolean => {
+    const field = node as HTMLInputElement;
+    if (!node?.matches?.(FIELDS)) return false;
+    const own = [field, field.name || field, field.id || field];
+    const is =
+      own.some((each) => known.has(each)) ||
+      called(field, [
+        field.inputMode + field.maxLength,
+        ...[
+          ...(field.labels ?? []),
+          // Where no label is, its words stand before it in its row, its set, its paragraph.
+          field.closest('tr,dl,fieldset,p,li,div'),
+          field.ownerDocument.getElementById(field.getAttribute('aria-labelledby') ?? ''),
+          // More than a label's words would be about anything.
+        ].map((each) => each?.textContent?.slice(0, 80)),
+      ]);
+    if (is) for (const each of own) known.add(each);
+    return is;
+  };
+
+  return {
+    note,
+    called,
+    beside: (element) =>
+      [
+        (element.closest('label') as HTMLLabelElement | null)?.control,
+        // A button may stand between a field and what repeats it; farther off, everything in a page is beside something.
+        ...(['previous', 'next'] as const).flatMap((side) => {
+          const near = element[`${side}ElementSibling`];
+          return [near, near?.[`${side}ElementSibling`]];
+        }),
+        ...element.querySelectorAll(FIELDS),
+      ].some(note),
+  };
+}
