@@ -34,7 +34,7 @@ const MAY: Record<string, string[]> = {
     '@rrweb/types',
   ],
   preview: ['recorder/redact'],
-  survey: ['preview', 'recorder/redact', 'recorder/rrweb', 'recorder/line.ts'],
+  survey: ['platform', 'preview', 'recorder/redact', 'recorder/rrweb', 'recorder/line.ts'],
   'adapters/recorders': ['measures', 'platform', 'type:purpose', 'type:bus'],
   config: ['purpose', 'measures', 'profiles', 'zod'],
   player: ['measures', '@rrweb/replay', '@rrweb/types'],

@@ -8,7 +8,7 @@ export interface Contestant {
   readonly told?: (sent: readonly Sent[]) => number;
 }
 
-/** No recorder, each peer with all text masked, rrweb also as it comes, and ours. */
+/** No recorder, each peer with all text masked, rrweb also as it comes, and ours, masked as it comes and with readable headings. */
 export const CONTESTANTS: readonly Contestant[] = [
   { name: 'none' },
   { name: 'rrweb default', rig: 'rrweb-default-rig', told: inLines },
@@ -17,4 +17,5 @@ export const CONTESTANTS: readonly Contestant[] = [
   { name: 'sentry', rig: 'sentry-rig', told: inEnvelopes },
   { name: 'posthog', rig: 'posthog-rig', told: inBatches },
   { name: 'temoin', rig: 'temoin-rig', told: inLines },
+  { name: 'temoin, readable', rig: 'temoin-readable-rig', told: inLines },
 ];

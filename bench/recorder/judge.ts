@@ -42,7 +42,7 @@ const compare = (rounds: Rounds, aim: string, other: string, measure: string, mo
 
 /** Prints of each aim whether it is met. */
 export const judge = (rounds: Rounds, { name, slower }: Profile): void => {
-  const peers = [...rounds.keys()].filter((each) => each !== 'none' && each !== OURS);
+  const peers = [...rounds.keys()].filter((each) => each !== 'none' && !each.startsWith(OURS));
   compare(rounds, `CPU added at most that of ${MASKED} and 15 %, ${name}`, MASKED, ADDED, 1.15);
   for (const peer of peers.filter((each) => each !== MASKED))
     compare(rounds, `CPU added below that of ${peer}, ${name}`, peer, ADDED, 1);

@@ -10,6 +10,10 @@ import { plain } from './plain.ts';
 const SHAPES =
   /[^\s@]{1,254}(?:@|%40)\S+|\p{Nd}(?:[\s\p{Pd}().·_/]*(?:\p{Nd}|(?<=2\W{0,3})[ab])){8,}|(?<![a-z])(?:(?:[a-z]{2}\p{Nd}{2}(?:[\s-]*[a-z\p{Nd}]{4}){2,}[\s-]*[a-z\p{Nd}]*(?:[\s-]+\p{Nd}+)*|bic|swift)(?:\W{1,4}(?:bic\W{1,3})?\w{8,11}\b)?|[a-z]{2}(?:\s?\p{Nd}\p{Nd}){3}\s?[a-d]\b|eyJ\S+)|bearer\s+\S{8,}|(?:pass\w*|pwd|mdp|kennwort|cv[vc]2?|token|key|secret)\W{0,4}[:=]\W{0,4}\S{3,}/giu;
 
+/** Something of which every shape has one; most texts have none. */
+const HINT =
+  /@|%40|bic|swift|bearer|eyj|pass|pwd|mdp|kennwort|cv[vc]|token|key|secret|(?:\p{Nd}\P{Nd}*){8}|[a-z]{2}\s?\p{Nd}\p{Nd}|\S{20}/iu;
+
 /**
  * Text that may be shown, without what may have the shape of something that is never collected (CNIL draft §48, S1).
  * Nothing is computed here: an order number of nine digits goes as well, and so does a long run with a digit in it.
@@ -17,7 +21,9 @@ const SHAPES =
  */
 export const scrub = (text: string, around = ''): string => {
   const own = plain(text);
-  const cut = plain(around).match(SHAPES)?.join();
+  const near = plain(around);
+  if (!HINT.test(own) && !HINT.test(near)) return text;
+  const cut = near.match(SHAPES)?.join();
   // As it is as well: an accent may be all that keeps a shape from the word before.
   let left = plain(text.replace(SHAPES, mask)).replace(/\p{Nd}+|\p{L}+/gu, (piece) =>
     cut?.includes(piece) ? mask(piece) : piece,

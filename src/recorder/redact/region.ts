@@ -2,7 +2,7 @@ import { createSensitive } from './sensitive.ts';
 
 /** Where an element stands decides what may leave of it; regions reach through slots, shadow roots and frames. */
 export interface Region {
-  /** May text right under this element be shown? */
+  /** May text right under this element be shown? What stands around it is asked once until `forget`, or the next task. */
   readable(element: Element | null): boolean;
   /** Is nothing of this node to leave (it is in a blocked element or in one whose content is not kept, or it is gone)? */
   hidden(node: Node | null): node is null;
@@ -59,7 +59,27 @@ export function createRegion(unmask: readonly string[]): Region {
   };
 
   const sensitive = createSensitive();
+  /** What was said of nodes in this very task: many ask about the same ancestors. */
   const shut = new Map<Node, boolean>();
+  const open = new Map<Node, boolean>();
+  const forget = () => {
+    shut.clear();
+    open.clear();
+  };
+  /** Does neither this nor what it stands in forbid that text is shown? */
+  const free = (node: Node | null): boolean => {
+    if (!node) return true;
+    let answer = open.get(node);
+    if (answer === undefined) {
+      if (!open.size) queueMicrotask(forget);
+      answer =
+        !(isElement(node)
+          ? node.matches(FORBIDDEN) || (!/^(html|body)$/.test(node.localName) && sensitive.called(node))
+          : (node as Document).designMode === 'on') && free(above(node));
+      open.set(node, answer);
+    }
+    return answer;
+  };
   /** Does nothing leave of what this holds? */
   const closed = (node: Node | null): boolean => {
     if (!node) return false;
@@ -72,14 +92,7 @@ export function createRegion(unmask: readonly string[]): Region {
   };
 
   return {
-    readable: (element) =>
-      within(element) &&
-      !some(element, (node) =>
-        isElement(node)
-          ? node.matches(FORBIDDEN) || (!/^(html|body)$/.test(node.localName) && sensitive.called(node))
-          : (node as Document).designMode === 'on',
-      ) &&
-      !sensitive.beside(element as Element),
+    readable: (element) => within(element) && free(element) && !sensitive.beside(element as Element),
     hidden: (node): node is null => !node?.isConnected || isBlocked(node) || closed(above(node)),
     ignored: (node) => {
       // Whoever touches a field shows it here, before anything can repeat what is typed.
@@ -88,6 +101,6 @@ export function createRegion(unmask: readonly string[]): Region {
         !node || some(node, (at) => isBlocked(at) || (isElement(at) && at.hasAttribute('data-temoin-ignore')))
       );
     },
-    forget: () => shut.clear(),
+    forget,
   };
 }

@@ -18,8 +18,11 @@ const SAYING = ['type', 'id', 'name', 'autocomplete', 'aria-label', 'placeholder
 export function createSensitive(): Sensitive {
   const known = new Set<unknown>();
 
-  const called = (element: Element, said: unknown = ''): boolean =>
-    isSensitiveName(`${SAYING.map((name) => element.getAttribute(name))} ${said}`);
+  const called = (element: Element, said = ''): boolean => {
+    let words = said;
+    if (element.hasAttributes()) for (const name of SAYING) words += ` ${element.getAttribute(name) ?? ''}`;
+    return Boolean(words.trim()) && isSensitiveName(words);
+  };
 
   const note = (node: Seen): boolean => {
     const field = node as HTMLInputElement;
@@ -27,16 +30,19 @@ export function createSensitive(): Sensitive {
     const own = [field, field.name || field, field.id || field];
     const is =
       own.some((each) => known.has(each)) ||
-      called(field, [
-        field.inputMode + field.maxLength,
-        ...[
-          ...(field.labels ?? []),
-          // Where no label is, its words stand before it in its row, its set, its paragraph.
-          field.closest('tr,dl,fieldset,p,li,div'),
-          field.ownerDocument.getElementById(field.getAttribute('aria-labelledby') ?? ''),
-          // More than a label's words would be about anything.
-        ].map((each) => each?.textContent?.slice(0, 80)),
-      ]);
+      called(
+        field,
+        [
+          field.inputMode + field.maxLength,
+          ...[
+            ...(field.labels ?? []),
+            // Where no label is, its words stand before it in its row, its set, its paragraph.
+            field.closest('tr,dl,fieldset,p,li,div'),
+            field.ownerDocument.getElementById(field.getAttribute('aria-labelledby') ?? ''),
+            // More than a label's words would be about anything.
+          ].map((each) => each?.textContent?.slice(0, 80)),
+        ].join(),
+      );
     if (is) for (const each of own) known.add(each);
     return is;
   };
@@ -44,15 +50,17 @@ export function createSensitive(): Sensitive {
   return {
     note,
     called,
-    beside: (element) =>
-      [
-        (element.closest('label') as HTMLLabelElement | null)?.control,
-        // A button may stand between a field and what repeats it; farther off, everything in a page is beside something.
-        ...(['previous', 'next'] as const).flatMap((side) => {
-          const near = element[`${side}ElementSibling`];
-          return [near, near?.[`${side}ElementSibling`]];
-        }),
-        ...element.querySelectorAll(FIELDS),
-      ].some(note),
+    beside(element) {
+      // A button may stand between a field and what repeats it; farther off, everything in a page is beside something.
+      const { previousElementSibling: before, nextElementSibling: after } = element;
+      return (
+        note((element.closest('label') as HTMLLabelElement | null)?.control) ||
+        note(before) ||
+        note(before?.previousElementSibling) ||
+        note(after) ||
+        note(after?.nextElementSibling) ||
+        (element.firstElementChild !== null && [...element.querySelectorAll(FIELDS)].some(note))
+      );
+    },
   };
 }

@@ -84,12 +84,16 @@ describe('text may not be shown', () => {
     expect(createRegion(['nav']).readable(at('#x'))).toBe(false);
   });
 
-  it('once it is masked later', () => {
+  it('once it is masked later, in the next task at the latest', async () => {
     document.body.innerHTML = '<nav><p id="x"></p></nav>';
     const region = createRegion(['nav']);
     expect(region.readable(at('#x'))).toBe(true);
     at('nav').setAttribute('data-temoin-mask', '');
+    await Promise.resolve();
     expect(region.readable(at('#x'))).toBe(false);
+    at('nav').removeAttribute('data-temoin-mask');
+    region.forget();
+    expect(region.readable(at('#x'))).toBe(true);
   });
 
   it('in a document that is edited as a whole', () => {
