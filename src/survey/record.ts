@@ -15,7 +15,7 @@ export const record = async (unmask: readonly string[]): Promise<readonly object
     pictured = resolve;
   });
   const capture = rrweb.start({
-    options: redactor.options as Readonly<Record<string, unknown>>,
+    options: redactor.options,
     clock,
     piece: (raw, inside) => redactor.piece(raw, inside, rrweb.nodeOf),
     fault(error) {

@@ -1,4 +1,3 @@
-import type { record as rrwebRecord } from '@rrweb/record';
 import type { Piece } from '../rrweb/source.ts';
 import { createAddress } from './address.ts';
 import { createAttributes } from './attributes.ts';
@@ -30,7 +29,16 @@ export interface RedactedEvent {
   readonly timestamp: number;
 }
 
-export type RedactorOptions = Omit<NonNullable<Parameters<typeof rrwebRecord>[0]>, 'emit'>;
+/** Those of rrweb's options that say what it may keep. */
+export type RedactorOptions = {
+  readonly maskTextSelector: string;
+  maskTextFn(text: string, element: HTMLElement | null): string;
+  readonly maskInputOptions: Readonly<Record<string, boolean>>;
+  maskInputFn(text: string, element?: HTMLElement): string;
+  readonly slimDOMOptions: 'all';
+  readonly blockSelector: string;
+  readonly ignoreSelector: string;
+};
 
 export interface Redactor {
   /** What rrweb's `record()` has to be given. */
@@ -90,7 +98,7 @@ export function createRedactor(
     options: {
       maskTextSelector: '*',
       maskTextFn: texts.tag,
-      maskInputOptions: FIELDS as RedactorOptions['maskInputOptions'] & object,
+      maskInputOptions: FIELDS,
       maskInputFn: (text) => text && FIELD,
       slimDOMOptions: 'all',
       blockSelector: '[data-temoin-block]',

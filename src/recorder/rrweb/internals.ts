@@ -48,7 +48,7 @@ export interface Tools {
   ): void;
 }
 
-interface Internals {
+export interface Internals {
   readonly mirror: Mirror;
   /** The module's list, which grows with every start and every full snapshot and which nothing empties. */
   readonly buffers: MutationBuffer[];
@@ -58,4 +58,4 @@ interface Internals {
   use(tools: Tools): void;
 }
 
-export const internals = record as unknown as Internals;
+export const internals: Internals = record;

@@ -105,7 +105,7 @@ const start = ({ options, clock, emit, piece, fault }: SourceParts): Capture => 
           if (taking) held.push(event);
           else tell(event);
         },
-      } as Parameters<typeof record>[0]);
+      });
     });
     if (alive) {
       // The document's own comes first: those of its shadow roots came with the picture.
