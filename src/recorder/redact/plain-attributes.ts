@@ -3,7 +3,7 @@ import { remember } from './remember.ts';
 // Numbers first become one digit each: a letter of a path must then stand before a number, so that no word passes.
 // The rest stays as written, since paths may leave out what would separate their flags.
 const geometry = (value: string): string | undefined =>
-  /^([\s,%]|0(px|r?em|pt)?|z|[mlhvcsqta](?=[\s,]*0))*$/i.test(
+  /^([\s,]|0(%(?=[\s,]|$)|px|r?em|pt)?|z|[mlhvcsqta](?=[\s,]*0))*$/i.test(
     value.replace(/[+-]?(\d{0,6}\.)?\d+(e[+-]?\d+)?/gi, '0'),
   ) && !/(^|[^.\d])\d{7}/.test(value)
     ? value.replace(/(\.\d{3})\d+/g, '$1')

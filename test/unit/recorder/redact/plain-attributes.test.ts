@@ -40,6 +40,8 @@ describe('an attribute that says the same for everybody', () => {
   it.each([
     ['width', 'marie'],
     ['width', '3marie'],
+    ['viewBox', '%71%72%61'],
+    ['x', '71%72%61%'],
     ['width', '0612345678'],
     ['d', 'Camelachat'],
     ['d', 'Salah'],
