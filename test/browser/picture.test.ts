@@ -84,6 +84,47 @@ describe('a picture in several steps', () => {
     expect(await inPage((here) => here.order())).toEqual(['4', '2', '3:0']);
   });
 
+  it.each([
+    ['masked', () => document.querySelector('nav')?.setAttribute('data-temoin-mask', '')],
+    ['blocked', () => document.querySelector('nav')?.setAttribute('data-temoin-block', '')],
+    ['edited', () => document.querySelector('main')?.setAttribute('contenteditable', '')],
+    ['moved out of the navigation', () => document.body.append(document.querySelector('nav p') as Node)],
+    [
+      'moved to where nothing is shown',
+      () => {
+        const place = document.createElement('div');
+        place.setAttribute('data-temoin-mask', '');
+        document.body.append(place);
+        place.append(document.querySelector('nav') as Node);
+      },
+    ],
+    ['in a field', () => document.querySelector('nav p')?.setAttribute('role', 'textbox')],
+  ])('shows nothing that was allowed when it was read and is %s when it is told of', async (_, forbid) => {
+    await page.setContent(
+      `<!doctype html><body><main><nav><p>Marie Durand</p></nav></main>${'<p>text</p>'.repeat(300)}`,
+    );
+    await page.addScriptTag({ content: script });
+    await inPage((here) => here.start());
+    await steps(3);
+    await page.evaluate(forbid);
+    await inPage((here) => here.settle());
+    await inPage((here) => {
+      while (here.step());
+    });
+    expect(await inPage((here) => here.order())).toEqual(['4', '2']);
+    expect(await inPage((here) => here.sent())).not.toMatch(/Marie|Durand/);
+  });
+
+  it('shows what is allowed', async () => {
+    await page.setContent('<!doctype html><body><nav><p>Marie Durand</p></nav>');
+    await page.addScriptTag({ content: script });
+    await inPage((here) => here.start());
+    await inPage((here) => {
+      while (here.step());
+    });
+    expect(await inPage((here) => here.sent())).toContain('Marie Durand');
+  });
+
   it('is begun anew when another one is asked for', async () => {
     await inPage((here) => here.start());
     await steps(2);

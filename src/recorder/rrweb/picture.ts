@@ -45,7 +45,10 @@ export const takePicture = (
   const known = new Map<number, Known>();
   const pieces = new WeakMap<object, Piece>();
   const changes = watchChanges((node) => known.has(mirror.getId(node)));
+  /** Texts of which something may be read. */
+  const shown = new Map<number, Job>();
   let rest: Piece['rest'];
+  let still = true;
   let patience = PATIENCE;
   let next: Undo | undefined;
 
@@ -68,6 +71,10 @@ export const takePicture = (
     const raw = internals.serialise(job[0], job[1]);
     const fresh = raw && piece(raw, inside);
     rest = fresh?.rest;
+    if (fresh && job[0].nodeType === 3) {
+      if (/[^•\s]/.test((fresh.safe as { textContent?: string }).textContent ?? '')) shown.set(raw.id, job);
+      else shown.delete(raw.id);
+    }
     return fresh ? place(raw, fresh, job) : undefined;
   };
   const work = (job: Job) => {
@@ -100,6 +107,7 @@ export const takePicture = (
         if (!changed.length) break;
         patience -= 1;
         readAgain(changed);
+        still = false;
       }
       const long = Boolean(rest);
       if (rest) {
@@ -113,6 +121,12 @@ export const takePicture = (
         return;
       }
     }
+    // Whatever changed may have forbidden what was allowed when it was read.
+    if (!still)
+      for (const job of shown.values()) {
+        const inside = known.get(mirror.getId(holderOf(job[0])))?.piece.inside;
+        if (inside !== undefined) read(job, inside);
+      }
     changes.end();
     for (const buffer of internals.buffers) if (buffer.doc === document) buffer.forget();
     const first = pieces.get(root);
