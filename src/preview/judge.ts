@@ -43,8 +43,8 @@ export const leaving =
 /** Is there more to read than masks? */
 export const reveals = (left = ''): boolean => /[^\s•]/.test(left);
 
-/** Harmless whatever stands around it. */
-const PROBE = 'x';
+/** Harmless whatever stands around it: neither a letter nor a digit of anything. */
+const PROBE = '§';
 
 /** Judges as the recorder does, which shares the code: with these selectors, and with everything allowed. */
 export const createJudge = (unmask: readonly string[]): Judge => {

@@ -75,6 +75,14 @@ export const inSteps = ({ cut, replace }) => {
     '  mutationBuffer.init(options);\n',
     '  mutationBuffer.init(options);\n  mutationBuffer.locked = mutationBuffers[0].locked && options.doc === document;\n',
   );
+  // A root has another number in each picture, and none before the first.
+  cut(
+    '  let hostId = null;',
+    '  const patchTarget =',
+    '  const id = () => mirror2.getId(host2.nodeName === "#document" ? host2 : index.host(host2));\n',
+  );
+  replace('if (hostId === null || hostId === -1 || !patchTarget', 'if (!patchTarget');
+  replace('if (hostId !== null && hostId !== -1)', 'const hostId = id();\n      if (hostId !== -1)');
   // Observes first, then takes the picture, so that nothing is missed between two steps of it.
   replace(
     '      takeFullSnapshot();\n      handlers.push(observe(document));\n      recording = true;\n',

@@ -91,13 +91,13 @@ export const leaveOut = ({ cut, replace, every }) => {
   cut(
     'function _isBlockedElement(',
     'function classMatchesRegex(',
-    'const _isBlockedElement = (element, _, blocked) => element.matches(blocked);\n',
+    'const _isBlockedElement = (element, _, blocked) => Element.prototype.matches.call(element, blocked);\n',
   );
   cut('function classMatchesRegex(', 'const needMaskingText');
   cut(
     '  try {\n    if (typeof blockClass === "string") {\n      if (el.classList.contains(blockClass)) return true;\n      if (checkAncestors &&',
     'function isSerialized(',
-    '  return checkAncestors ? el.closest(blockSelector) !== null : el.matches(blockSelector);\n}\n',
+    '  return Element.prototype[checkAncestors ? "closest" : "matches"].call(el, blockSelector);\n}\n',
   );
   cut('  let isCustomElement;', '  return {\n    type: NodeType.Element,');
   replace(',\n    isCustom: isCustomElement', '');

@@ -8,7 +8,7 @@ import { plain } from './plain.ts';
  * the text and no faster.
  */
 const SHAPES =
-  /[^\s@]{1,254}(?:@|%40)\S+|\p{Nd}(?:[\s\p{Pd}().·_/]*(?:\p{Nd}|(?<=2\W{0,3})[ab])){8,}|(?<![a-z])(?:(?:[a-z]{2}\p{Nd}{2}(?:[\s-]*[a-z\p{Nd}]{4}){2,}[\s-]*[a-z\p{Nd}]*(?:[\s-]+\p{Nd}+)*|bic|swift)(?:\W{1,4}(?:bic\W{1,3})?\w{8,11}\b)?|[a-z]{2}(?:\s?\p{Nd}\p{Nd}){3}\s?[a-d]\b|eyJ\S+)|bearer\s+\S{8,}|(?:pass\w*|pwd|mdp|kennwort|cv[vc]2?|token|key|secret)\W{0,4}[:=]\W{0,4}\S{3,}/giu;
+  /[^\s@]{1,254}(?:\s@\s|@|%40)\S+|\p{Nd}(?:[\s\p{Pd}().·_/\u2212|+*]*(?:\p{Nd}|(?<=2\W{0,3})[ab])){8,}|(?<![a-z])(?:(?:[a-z]{2}\p{Nd}{2}(?:[\s-]*[a-z\p{Nd}]{4}){2,}[\s-]*[a-z\p{Nd}]*(?:[\s-]+\p{Nd}+)*|bic|swift)(?:\W{1,4}(?:bic\W{1,3})?\w{8,11}\b)?|[a-z]{2}(?:\s?\p{Nd}\p{Nd}){3}\s?[a-d]\b|eyJ\S+)|bearer[\s:=]+\S{8,}|(?:pass\w*|pwd|mdp|kennwort|cv[vc]2?|token|key|secret)\W{0,4}[:=]\W{0,4}\S{3,}/giu;
 
 /** Something of which every shape has one; most texts have none. */
 const HINT =

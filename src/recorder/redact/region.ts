@@ -1,3 +1,4 @@
+import { closest, has, matches, nameOf, parentOf, slotOf } from './dom.ts';
 import { createSensitive } from './sensitive.ts';
 
 /** Where an element stands decides what may leave of it; regions reach through slots, shadow roots and frames. */
@@ -20,12 +21,12 @@ export const hollow = (name: string): boolean =>
   /^(noscript|object|embed|video|audio|canvas|template|script)$/.test(name);
 
 const isElement = (node: Node): node is Element => node.nodeType === 1;
-const isBlocked = (node: Node): boolean => isElement(node) && node.hasAttribute('data-temoin-block');
+const isBlocked = (node: Node): boolean => isElement(node) && has(node, 'data-temoin-block');
 
 /** Where a node shows: its slot, its parent, the host of its shadow root, the frame of its document. */
 const above = (node: Node): Node | null =>
-  (node as Element).assignedSlot ??
-  node.parentNode ??
+  (isElement(node) ? slotOf(node) : (node as Text).assignedSlot) ??
+  parentOf(node) ??
   (node.nodeType === 11 ? (node as ShadowRoot).host : ((node as Document).defaultView?.frameElement ?? null));
 
 const some = (from: Node | null, test: (node: Node) => boolean): boolean => {
@@ -49,7 +50,7 @@ export function createRegion(unmask: readonly string[]): Region {
 
   const within = (element: Element | null): boolean => {
     if (!element) return false;
-    if (element.closest(allowed)) return true;
+    if (closest(element, allowed)) return true;
     const root = element.getRootNode();
     return within(
       root.nodeType === 11
@@ -74,7 +75,7 @@ export function createRegion(unmask: readonly string[]): Region {
       if (!open.size) queueMicrotask(forget);
       answer =
         !(isElement(node)
-          ? node.matches(FORBIDDEN) || (!/^(html|body)$/.test(node.localName) && sensitive.called(node))
+          ? matches(node, FORBIDDEN) || (!/^(html|body)$/.test(nameOf(node)) && sensitive.called(node))
           : (node as Document).designMode === 'on') && free(above(node));
       open.set(node, answer);
     }
@@ -85,7 +86,7 @@ export function createRegion(unmask: readonly string[]): Region {
     if (!node) return false;
     let answer = shut.get(node);
     if (answer === undefined) {
-      answer = isBlocked(node) || (isElement(node) && hollow(node.localName)) || closed(above(node));
+      answer = isBlocked(node) || (isElement(node) && hollow(nameOf(node))) || closed(above(node));
       shut.set(node, answer);
     }
     return answer;
@@ -97,9 +98,7 @@ export function createRegion(unmask: readonly string[]): Region {
     ignored: (node) => {
       // Whoever touches a field shows it here, before anything can repeat what is typed.
       sensitive.note(node as Element);
-      return (
-        !node || some(node, (at) => isBlocked(at) || (isElement(at) && at.hasAttribute('data-temoin-ignore')))
-      );
+      return !node || some(node, (at) => isBlocked(at) || (isElement(at) && has(at, 'data-temoin-ignore')));
     },
     forget,
   };

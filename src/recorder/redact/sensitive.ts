@@ -1,4 +1,5 @@
 import { isSensitiveName } from '../../measures/s1/field-words.ts';
+import { attributeOf, closest, has, matches } from './dom.ts';
 
 type Seen = Element | null | undefined;
 
@@ -20,13 +21,13 @@ export function createSensitive(): Sensitive {
 
   const called = (element: Element, said = ''): boolean => {
     let words = said;
-    if (element.hasAttributes()) for (const name of SAYING) words += ` ${element.getAttribute(name) ?? ''}`;
+    for (const name of SAYING) if (has(element, name)) words += ` ${attributeOf(element, name)}`;
     return Boolean(words.trim()) && isSensitiveName(words);
   };
 
   const note = (node: Seen): boolean => {
     const field = node as HTMLInputElement;
-    if (!node?.matches?.(FIELDS)) return false;
+    if (node?.nodeType !== 1 || !matches(node, FIELDS)) return false;
     const own = [field, field.name || field, field.id || field];
     const is =
       own.some((each) => known.has(each)) ||
@@ -54,7 +55,7 @@ export function createSensitive(): Sensitive {
       // A button may stand between a field and what repeats it; farther off, everything in a page is beside something.
       const { previousElementSibling: before, nextElementSibling: after } = element;
       return (
-        note((element.closest('label') as HTMLLabelElement | null)?.control) ||
+        note((closest(element, 'label') as HTMLLabelElement | null)?.control) ||
         note(before) ||
         note(before?.previousElementSibling) ||
         note(after) ||

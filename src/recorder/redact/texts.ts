@@ -1,4 +1,5 @@
 import type { Css } from './css.ts';
+import { parentOf } from './dom.ts';
 import type { Region } from './region.ts';
 import { FIELD, mask, scrub } from './text-mask.ts';
 
@@ -11,33 +12,54 @@ export interface Texts {
 
 /** What `mask` makes of a text, which `tag` has done already. */
 const MASKED = /^ ?(?:(?:•{16}|•{8}|•{4}|•{2})(?: |$))*$/;
+/** Characters in which one number may be cut up. */
+const NEAR = 2000;
 
-/** The text of the nearest elements that hold this node; a long list or a long text is nobody's one number. */
-const around = (node: Node | null): string => {
-  let text = node?.textContent ?? '';
-  for (let up = 3, box = node?.parentNode; up-- && box && box.childNodes.length < 60; box = box.parentNode) {
-    const whole = box.textContent ?? '';
-    if (whole.length > 2000) break;
-    text = whole;
-  }
-  return text;
-};
+const elementOf = (node: Node): Element | null =>
+  node.nodeType === 11 ? (node as ShadowRoot).host : node.nodeType === 1 ? (node as Element) : null;
 
 /**
  * Only text that carries the session's nonce may be shown, and only `tag` gives it: on a path where rrweb forgets to
  * ask, text is masked.
  */
 export function createTexts(nonce: string, region: Region, css: Css): Texts {
+  /** Within one task: many texts stand in the same boxes. */
+  const boxes = new Map<Node, string | undefined>();
+  const textOf = (box: Node): string | undefined => {
+    if (!boxes.size) queueMicrotask(() => boxes.clear());
+    if (!boxes.has(box)) {
+      const text = box.childNodes.length < 60 ? (box.textContent ?? '') : '';
+      boxes.set(box, text && text.length <= NEAR ? text : undefined);
+    }
+    return boxes.get(box);
+  };
+  /** The text of the nearest elements that hold this node; a long list or a long text is nobody's one number. */
+  const around = (node: Node | null): string => {
+    let text = node?.textContent ?? '';
+    let box = node && parentOf(node);
+    for (let up = 3; up && box; up -= 1) {
+      const whole = textOf(box);
+      if (whole === undefined) break;
+      text = whole;
+      box = parentOf(box);
+    }
+    return text;
+  };
+
   return {
     tag: (text, element) => (region.readable(element) ? nonce + text : mask(text)),
     leave(text, parent, node) {
       if (typeof text !== 'string' || /^(title|script|iframe)$/.test(parent)) return '';
       if (parent === 'textarea') return FIELD;
       if (parent === 'style') return css.sheet(text);
-      if (text.startsWith(nonce)) return scrub(text.slice(nonce.length), around(node));
+      const holder = node && parentOf(node);
+      if (text.startsWith(nonce)) {
+        const told = text.slice(nonce.length);
+        // What was allowed when rrweb asked may stand where it is forbidden by now.
+        return !holder || region.readable(elementOf(holder)) ? scrub(told, around(node)) : mask(told);
+      }
       // rrweb never asks about text right under a shadow root: the node itself is read instead.
-      const root = node?.parentNode;
-      return root?.nodeType === 11 && region.readable((root as ShadowRoot).host)
+      return holder?.nodeType === 11 && region.readable((holder as ShadowRoot).host)
         ? scrub((node as Text).data, around(node))
         : MASKED.test(text)
           ? text

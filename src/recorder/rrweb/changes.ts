@@ -19,7 +19,7 @@ export const watchChanges = (known: (node: Node) => boolean): Changes => {
   const plain = new Set<Element>();
   const note = (records: readonly MutationRecord[]) => {
     for (const { target, attributeName } of records) {
-      changed.add((target as ShadowRoot).host ?? target);
+      changed.add(target.nodeType === 11 ? (target as ShadowRoot).host : target);
       if (attributeName === INVALID) judged.add(target as Element);
     }
   };

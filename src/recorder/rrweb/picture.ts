@@ -1,4 +1,5 @@
 import type { Clock, Undo } from '../../platform/clock.ts';
+import { parentOf } from '../redact/dom.ts';
 import { watchChanges } from './changes.ts';
 import { internals, type Job, type Told } from './internals.ts';
 import type { Piece } from './source.ts';
@@ -16,6 +17,8 @@ export interface PictureParts {
   piece(raw: object, inside: string): Piece | undefined;
   /** Runs a part of rrweb. */
   within(run: () => void): void;
+  /** What was told of this node meanwhile is in the picture. */
+  again(id: number): void;
   /** The picture could not be taken. */
   fault(error: unknown): void;
 }
@@ -26,8 +29,10 @@ interface Known {
 }
 
 /** The parent, or the host of the shadow root. */
-const holderOf = ({ parentNode }: Node): Node | null =>
-  parentNode?.nodeType === 11 ? ((parentNode as ShadowRoot).host ?? null) : parentNode;
+const holderOf = (node: Node): Node | null => {
+  const parent = parentOf(node);
+  return parent?.nodeType === 11 ? ((parent as ShadowRoot).host ?? null) : parent;
+};
 
 /**
  * A full snapshot in steps of some milliseconds, each node redacted as soon as it is read: what may not leave is not
@@ -37,7 +42,7 @@ const holderOf = ({ parentNode }: Node): Node | null =>
 export const takePicture = (
   root: Told,
   jobs: Job[],
-  { clock, piece, within, fault }: PictureParts,
+  { clock, piece, within, again, fault }: PictureParts,
   finish: (tree: object, judged: readonly Element[]) => void,
 ): Undo => {
   const { mirror } = internals;
@@ -55,6 +60,7 @@ export const takePicture = (
   const place = (raw: Told, fresh: Piece, job: Job): Piece => {
     const before = known.get(raw.id)?.piece;
     if (before) {
+      again(raw.id);
       // Whoever holds it goes on holding it.
       for (const key of Object.keys(before.safe)) Reflect.deleteProperty(before.safe, key);
       before.children.length = 0;
@@ -107,7 +113,6 @@ export const takePicture = (
         if (!changed.length) break;
         patience -= 1;
         readAgain(changed);
-        still = false;
       }
       const long = Boolean(rest);
       if (rest) {
@@ -117,11 +122,12 @@ export const takePicture = (
         if (job) work(job);
       }
       if ((long || row % ROW === 0) && patience > 0 && jobs.length && clock.now() >= until) {
+        still = false;
         next = clock.after(0, () => trying(() => within(step)));
         return;
       }
     }
-    // Whatever changed may have forbidden what was allowed when it was read.
+    // What was allowed when it was read may be forbidden by now: not all that decides is a change that is told of.
     if (!still)
       for (const job of shown.values()) {
         const inside = known.get(mirror.getId(holderOf(job[0])))?.piece.inside;

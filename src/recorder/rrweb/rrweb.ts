@@ -8,6 +8,10 @@ import { createPatches } from './patches.ts';
 import { takePicture } from './picture.ts';
 import type { Capture, Source, SourceParts } from './source.ts';
 
+/** Changes of a style sheet's rules, and of one rule's declarations. */
+const RULES = 8;
+const DECLARATION = 13;
+
 const { mirror, buffers } = internals;
 
 /** What rrweb leaves on nodes it has seen: an accessor on shadow roots, a mark on fields that once hid a password. */
@@ -35,10 +39,13 @@ const start = ({ options, clock, emit, piece, fault }: SourceParts): Capture => 
   /** Buffers of documents; all others are of shadow roots, and every snapshot makes new ones. */
   const kept = new Set<MutationBuffer>();
   const patches = createPatches();
-  const leash = createLeash((frame) => {
-    const { contentDocument } = frame as HTMLIFrameElement;
-    if (contentDocument) observed.delete(contentDocument);
-  });
+  const leash = createLeash(
+    (frame) => {
+      const { contentDocument } = frame as HTMLIFrameElement;
+      if (contentDocument) observed.delete(contentDocument);
+    },
+    () => Boolean(taking),
+  );
 
   const end = () => {
     try {
@@ -87,11 +94,20 @@ const start = ({ options, clock, emit, piece, fault }: SourceParts): Capture => 
       }));
       const data = { source: MUTATION, texts: [], attributes, removes: [], adds: [] };
       if (judged.length) tell({ type: 3, timestamp: clock.now(), data });
-      const { length } = held;
-      for (const event of held.splice(0, length)) tell({ ...event, timestamp: clock.now() });
+      const events = held;
+      held = [];
+      for (const event of events) tell({ ...event, timestamp: clock.now() });
+      leash.resume();
     };
     taking = () => {};
-    const parts = { clock, piece, fault, within };
+    /** What was read again holds the rules already that were told of meanwhile. */
+    const again = (id: number) => {
+      held = held.filter(({ data }) => {
+        const { source, id: of } = data as { readonly source?: number; readonly id?: number };
+        return of !== id || (source !== RULES && source !== DECLARATION);
+      });
+    };
+    const parts = { clock, piece, fault, within, again };
     const end = takePicture(root, jobs, parts, done);
     if (taking) taking = end;
   };

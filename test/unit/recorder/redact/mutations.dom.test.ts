@@ -8,13 +8,15 @@ beforeEach(() => {
 });
 
 describe('a change of the document', () => {
-  it('masks text, unless it carries the nonce', () => {
-    bench.known(4, '#p', true);
+  it('masks text, unless it carries the nonce and still stands where it may be read', () => {
+    bench.known(4, 'nav b', true);
+    bench.known(5, '#p', true);
     expect(
       bench.mutation({
         texts: [
           { id: 4, value: 'Marie Dupont' },
           { id: 4, value: `${NONCE}Nos rayons` },
+          { id: 5, value: `${NONCE}Nos rayons` },
           { id: 4, value: null },
         ],
       }),
@@ -22,6 +24,7 @@ describe('a change of the document', () => {
       texts: [
         { id: 4, value: '•••••••• ••••••••' },
         { id: 4, value: 'Nos rayons' },
+        { id: 5, value: '•••• ••••••••' },
         { id: 4, value: '' },
       ],
     });
