@@ -47,6 +47,24 @@ const still = async (...more: Parameters<PlayerSite['play']> extends [unknown, .
   return page;
 };
 
+/** What was posted from frame to frame has arrived: messages do not wait for the clock. */
+const settled = async (page: Page): Promise<void> => {
+  for (const frame of [...page.frames(), ...page.frames()])
+    await frame.evaluate(
+      () =>
+        new Promise((heard) => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = heard;
+          port2.postMessage('');
+        }),
+    );
+};
+const pass = async (page: Page, ms: number): Promise<void> => {
+  await settled(page);
+  await context.clock.runFor(ms);
+  await settled(page);
+};
+
 describe('playing', () => {
   it.each([
     ['0.5', 4000, '0:02'],
@@ -58,24 +76,24 @@ describe('playing', () => {
     const page = await still(VISIT);
     await page.getByLabel('Vitesse').selectOption(speed);
     await page.getByRole('button', { name: 'Lire' }).click();
-    await context.clock.runFor(ms + 100);
+    await pass(page, ms + 100);
     expect(await time(page)).toMatch(new RegExp(`^${reached} `));
   });
 
   it('passes over idle time and says how much, unless told not to', async () => {
     const page = await still(VISIT);
     await page.getByRole('button', { name: 'Lire' }).click();
-    await context.clock.runFor(12_000);
+    await pass(page, 12_000);
     expect(await time(page)).toMatch(/^1:0[89] /);
     expect(await remark(page)).toBe('Passé 57 secondes sans activité.');
-    await context.clock.runFor(5100);
+    await pass(page, 5100);
     expect(await remark(page)).toBe('');
     expect(await types(page)).toEqual(['ready', 'play', 'skipped']);
 
     await page.getByLabel('Passer les temps morts').uncheck();
     await page.getByRole('slider').press('Home');
-    await context.clock.runFor(100);
-    await context.clock.runFor(13_000);
+    await pass(page, 100);
+    await pass(page, 13_000);
     expect(await time(page)).toMatch(/^0:1[23] /);
   });
 
@@ -83,13 +101,13 @@ describe('playing', () => {
     const page = await still(VISIT, { language: 'en' });
     await page.getByRole('slider').press('End');
     for (const _ of [1, 2]) await page.getByRole('slider').press('j');
-    await context.clock.runFor(100);
+    await pass(page, 100);
     expect(await time(page)).toBe('1:33 / 1:53');
     await page.getByRole('button', { name: 'Play' }).click();
-    await context.clock.runFor(8000);
+    await pass(page, 8000);
     expect(await remark(page)).toBe('Skipped 10 minutes without a recording.');
     expect(await inner(page).locator('h1').textContent()).toBe('Panier');
-    await context.clock.runFor(20_000);
+    await pass(page, 20_000);
     expect(await time(page)).toBe('1:53 / 1:53');
     expect(await types(page)).toEqual(['ready', 'play', 'skipped', 'ended']);
   });
@@ -104,7 +122,7 @@ describe('playing', () => {
       moved(4000),
     ]);
     await page.getByRole('button', { name: 'Lire' }).click();
-    await context.clock.runFor(1550);
+    await pass(page, 1550);
     const frame = page.frames()[1];
     const pointer = frame?.locator('.replayer-mouse');
     const drawn = await pointer?.evaluate((mouse) => {

@@ -16,7 +16,8 @@ const HTML = `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>
 <script src="/temoin/temoin.fr.js" defer></script></head><body>
 <nav><a id="menu" href="/second">Nos lampes</a></nav><p id="masked">Bonjour SECRET-NAME</p>
 <div id="blocked" data-temoin-block>SECRET-BLOCK</div><label for="field">Nom</label><input id="field" value="SECRET-FIELD">
-<p id="mail" data-temoin-unmask>claire@boutique.example</p><div id="host"></div><div id="room"></div><div id="tall"></div><p id="low">tout en bas</p></body></html>`;
+<p id="mail" data-temoin-unmask>claire@boutique.example</p><div id="host"></div><div id="room"></div><div id="tall"></div>
+<p id="low">tout en bas</p></body></html>`;
 
 const OPTIONS: SiteOptions = {
   configuration: { preview: true, unmask: [{ selector: 'nav', why: 'the same links for every visitor' }] },

@@ -1,5 +1,5 @@
 import type { Css } from './css.ts';
-import { parentOf } from './dom.ts';
+import { nameOf, parentOf } from './dom.ts';
 import type { Region } from './region.ts';
 import { FIELD, mask, scrub } from './text-mask.ts';
 
@@ -18,6 +18,30 @@ const NEAR = 2000;
 const elementOf = (node: Node): Element | null =>
   node.nodeType === 11 ? (node as ShadowRoot).host : node.nodeType === 1 ? (node as Element) : null;
 
+/** Between these and what stands beside them a number may go on; between others it ends. */
+const INLINE =
+  /^(a|abbr|b|bd[io]|cite|code|data|del|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strong|su[bp]|time|tspan|u|var|wbr)$/;
+
+/** The text of a box, its parts on lines of their own; undefined where it is longer than `NEAR`. */
+const linesOf = (box: Node): string | undefined => {
+  let out = '';
+  const read = (from: Node): boolean => {
+    for (let child = from.firstChild; child; child = child.nextSibling) {
+      if (out.length > NEAR) return false;
+      if (child.nodeType === 3) out += (child as Text).data;
+      if (child.nodeType !== 1) continue;
+      const name = nameOf(child as Element);
+      if (/^(script|style|template)$/.test(name)) continue;
+      const line = INLINE.test(name) ? '' : '\n';
+      out += line;
+      if (!read(child)) return false;
+      out += line;
+    }
+    return out.length <= NEAR;
+  };
+  return box.childNodes.length < 60 && read(box) ? out : undefined;
+};
+
 /**
  * Only text that carries the session's nonce may be shown, and only `tag` gives it: on a path where rrweb forgets to
  * ask, text is masked.
@@ -27,10 +51,7 @@ export function createTexts(nonce: string, region: Region, css: Css): Texts {
   const boxes = new Map<Node, string | undefined>();
   const textOf = (box: Node): string | undefined => {
     if (!boxes.size) queueMicrotask(() => boxes.clear());
-    if (!boxes.has(box)) {
-      const text = box.childNodes.length < 60 ? (box.textContent ?? '') : '';
-      boxes.set(box, text && text.length <= NEAR ? text : undefined);
-    }
+    if (!boxes.has(box)) boxes.set(box, linesOf(box));
     return boxes.get(box);
   };
   /** The text of the nearest elements that hold this node; a long list or a long text is nobody's one number. */
