@@ -120,6 +120,16 @@ export const createUnmask = ({ dropIn, driver, now }: Surroundings): Command => 
       typeof each === 'string' ? { selector: each } : each,
     );
 
+    let accepted: readonly number[] = [];
+    // Before the pictures, so that one that fails does not take the list with it.
+    const found = (report: Report): readonly number[] => {
+      if (!checks) accepted = acceptedOf(typed, report);
+      for (const warning of report.warnings) io.err(`warning: ${warning}`);
+      if (typed.flag('json')) io.out(JSON.stringify({ ...report, list: listOf(report, accepted) }, null, 2));
+      else for (const line of say(report)) io.out(line);
+      return accepted;
+    };
+
     const { assist } = await import('./browser/assist.ts');
     const { report, pictures } = await assist({
       ...{ addresses, unmask, window, dropIn, driver, checks, stop: io.stop },
@@ -129,15 +139,11 @@ export const createUnmask = ({ dropIn, driver, now }: Surroundings): Command => 
       mount:
         sound && new URL(configuration.collector ?? '/temoin', configuration.site).href.replace(/\/$/, ''),
       taken: `${new Date(now()).toISOString().slice(0, 19)}Z`,
-      picture: out === undefined ? undefined : (found) => (checks ? [] : acceptedOf(typed, found)),
+      ...{ found, pictured: out !== undefined },
     });
-    const accepted = checks ? [] : acceptedOf(typed, report);
     const list = listOf(report, accepted);
     const entries = report.proposals.filter(({ number }) => accepted.includes(number));
 
-    for (const warning of report.warnings) io.err(`warning: ${warning}`);
-    if (typed.flag('json')) io.out(JSON.stringify({ ...report, list }, null, 2));
-    else for (const line of say(report)) io.out(line);
     // What goes on is told beside what machines read.
     const tell = typed.flag('json') ? io.err : io.out;
     if (out !== undefined) {

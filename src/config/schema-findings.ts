@@ -63,7 +63,11 @@ const sentence = (issue: Issue, value: unknown): string => {
     if (origin === 'string') return `has ${String(value).length} characters, at most ${maximum} are allowed`;
     return origin === 'array' ? `has more than ${maximum} entries` : `must be at most ${maximum}`;
   }
-  return issues[0]?.message ?? issue.message;
+  const said = issues[0]?.message ?? issue.message;
+  // What is asked for is said in the sentence; what was written is easily overlooked in a list, or in “24h”.
+  return code === 'invalid_format' && typeof value === 'string' && /path template|duration/.test(said)
+    ? said.replace(/: |$/, (colon) => `: “${value}”${colon && '; it is '}`)
+    : said;
 };
 
 /** Of the ways in which a value may be written, the one that it comes nearest to. */

@@ -17,6 +17,8 @@ export interface Acts {
 
 export interface Controls {
   readonly element: HTMLElement;
+  /** On play, once there is something to play. */
+  focus(options?: FocusOptions): void;
   loaded(duration: number, difficulties: number): void;
   show(at: number, playing: boolean): void;
 }
@@ -82,6 +84,7 @@ export const createControls = (texts: PlayerTexts, language: string, acts: Acts)
         group(speed, help),
       ),
     ),
+    focus: (options) => play.focus(options),
     loaded(length, difficulties) {
       duration = length;
       for (const each of [back, play, forward]) each.disabled = false;

@@ -46,6 +46,8 @@ export interface Player {
   pause(): void;
   /** Milliseconds after the first event. */
   seek(to: number): void;
+  /** Puts the focus on play, where the keys are heard. */
+  focus(options?: FocusOptions): void;
   /** Takes everything away at once; nothing of the recording is left in the page. */
   destroy(): void;
 }
@@ -225,6 +227,7 @@ export const mountPlayer = (
     play: () => film && !playing && acts.toggle(),
     pause: () => playing && acts.toggle(),
     seek,
+    focus: controls.focus,
     destroy() {
       alive = false;
       clearTimeout(impatience);

@@ -23,6 +23,8 @@ export interface TemoinPlayer extends HTMLElement {
   load(playable: Playable): Promise<boolean>;
   play(): void;
   pause(): void;
+  /** Puts the focus on play, where the keys are heard; nothing where no recording is loaded. */
+  focus(options?: FocusOptions): void;
   /** Takes the recording away at once; nothing of it is left in the page. */
   clear(): void;
 }
@@ -117,6 +119,10 @@ export const defineTemoinPlayer = (): void => {
 
       pause(): void {
         this.#player?.pause();
+      }
+
+      override focus(options?: FocusOptions): void {
+        this.#player?.focus(options);
       }
     },
   );

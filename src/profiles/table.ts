@@ -32,7 +32,7 @@ export const usesTable = (): string =>
   [
     row([
       'use',
-      'where nothing is said',
+      'the annex’s most protective',
       'kept',
       'longer needs a reason',
       'at most',

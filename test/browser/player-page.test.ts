@@ -16,23 +16,26 @@ const built = (file: string) => readFileSync(`dist/drop-in/${file}`, 'utf8');
 let browser: Browser;
 let server: Server;
 let asked: string[] = [];
+const LIST = '/visits/recordings?purpose=replay.errors';
 
 beforeAll(async () => {
-  const recordings = [{ ...row, started: '2026-11-03T09:30:00Z', quarantined: 3 }];
+  const recordings = [
+    { ...row, started: '2026-11-03T09:30:00Z', quarantined: 3, found: { card: 2, email: 1 } },
+  ];
   const files: Record<string, [type: string, body: string]> = {
     '/visits.html': ['text/html', block('page')],
     '/visits.js': ['text/javascript', block('script')],
     '/temoin/player.js': ['text/javascript', built('player.js')],
     '/temoin/replayer.js': ['text/javascript', built('replayer.js')],
     '/temoin/replayer.html': ['text/html', built('replayer.html')],
-    '/visits/recordings?purpose=replay.errors': ['application/json', JSON.stringify({ recordings })],
+    [LIST]: ['application/json', JSON.stringify({ recordings })],
     [`/visits/recordings/${row.session}?quarantined=yes&purpose=replay.errors`]: [
       'application/x-ndjson',
       ndjson([...opened('Accueil', 0), ...busy(500, 9500)]),
     ],
   };
-  server = createServer(({ url = '' }, response) => {
-    asked.push(url);
+  server = createServer(({ method, url = '' }, response) => {
+    asked.push(method === 'GET' ? url : `${method} ${url}`);
     const [type, body] = files[url] ?? [];
     if (type) response.setHeader('content-type', `${type}; charset=utf-8`);
     if (url === '/visits.html') response.setHeader('content-security-policy', block('policy').trim());
@@ -56,7 +59,17 @@ describe('the page of the documentation', () => {
     page.on('pageerror', (error) => said.push(error.message));
     asked = [];
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/visits.html`);
-    await page.locator('ol button').click();
+    const dialogs: string[] = [];
+    let says = false;
+    page.on('dialog', async (dialog) => {
+      dialogs.push(dialog.message());
+      await (says ? dialog.accept() : dialog.dismiss());
+    });
+    const watch = page.getByRole('button', { name: /^Watch / });
+    await watch.click();
+    expect(dialogs).toEqual([expect.stringContaining('(card × 2, email × 1)')]);
+    says = true;
+    await watch.click();
     await page.waitForFunction(() => document.querySelector('temoin-player')?.playing);
     expect(await page.frames()[2]?.locator('h1').textContent()).toBe('Accueil');
     expect(await page.getByRole('note').textContent()).toContain('In quarantine');
@@ -65,11 +78,30 @@ describe('the page of the documentation', () => {
       '/visits.html',
       '/visits.js',
       '/temoin/player.js',
-      '/visits/recordings?purpose=replay.errors',
+      LIST,
       `/visits/recordings/${row.session}?quarantined=yes&purpose=replay.errors`,
       '/temoin/replayer.html',
       '/temoin/replayer.js',
     ]);
+    await page.waitForFunction(() => document.activeElement?.localName === 'temoin-player');
+    await page.keyboard.press('k');
+    await page.waitForFunction(() => !document.querySelector('temoin-player')?.playing);
+
+    asked = [];
+    for (const [name, method, path] of [
+      ['Release', 'POST', '/release'],
+      ['Erase', 'DELETE', ''],
+    ] as const) {
+      const listed = page.waitForResponse((response) => response.url().endsWith(LIST));
+      await page.getByRole('button', { name, exact: true }).click();
+      await listed;
+      expect(asked.splice(0)).toEqual([
+        `${method} /visits/recordings/${row.session}${path}?purpose=replay.errors`,
+        LIST,
+      ]);
+    }
+    expect(page.frames()).toHaveLength(1);
+    expect(said).toEqual([]);
     await page.evaluate(() => document.querySelector('temoin-player')?.remove());
     expect(page.frames()).toHaveLength(1);
   });

@@ -1,7 +1,9 @@
+import { cpSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadDriver } from '../../src/cli/browser/launch.ts';
 import { type Shop, startShop } from '../fixtures/unmask-shop.ts';
-import { allowing, file, folder, read, tidy, unmask } from './unmask-kit.ts';
+import { allowing, BUILT, file, folder, read, tidy, unmask } from './unmask-kit.ts';
 
 tidy();
 
@@ -70,6 +72,27 @@ describe('what is wrong', () => {
     ]);
     expect([code, err]).toEqual([2, expect.stringMatching(/--accept: “99” is none of 1, 2/)]);
     expect(read(config)).toBe(before);
+  });
+
+  it('names the page of which no picture could be taken, and the list is told all the same', async () => {
+    const dropIn = folder();
+    cpSync(BUILT, dropIn, { recursive: true });
+    writeFileSync(
+      join(dropIn, 'replayer.js'),
+      'addEventListener("message", ({ ports: [port] }) => port.postMessage({ failed: true }));',
+    );
+    const out = folder();
+    const {
+      code,
+      out: told,
+      err,
+    } = await unmask([`${shop.origin}/?a=b`, '--visitors', '2', '--out', out], { dropIn });
+    expect(code).toBe(1);
+    expect(err.split('\n').at(-1)).toBe(
+      `${shop.origin}/: no picture could be taken: the player cannot replay it`,
+    );
+    expect(told).toMatch(/^ +1 {2}\S.+ %\)/m);
+    expect(readdirSync(out)).toEqual([]);
   });
 
   it('leaves out what is not accepted', async () => {

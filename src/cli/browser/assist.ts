@@ -17,8 +17,10 @@ export interface Assisting extends Going {
   readonly chromium: string | undefined;
   /** ISO 8601 UTC. */
   readonly taken: string;
-  /** Which proposals the pictures are to show; no pictures are taken without it. */
-  readonly picture: ((report: Report) => readonly number[]) | undefined;
+  /** Hears the report before any picture is taken, and answers which proposals the pictures are to show. */
+  readonly found: (report: Report) => readonly number[];
+  /** Are pictures taken? */
+  readonly pictured: boolean;
   readonly stop: AbortSignal;
 }
 
@@ -26,7 +28,7 @@ export interface Assisting extends Going {
 export const assist = async (
   given: Assisting,
 ): Promise<{ readonly report: Report; readonly pictures: readonly Pictured[] }> => {
-  const { addresses, visitors, unmask, checks, dropIn, taken, stop, picture } = given;
+  const { addresses, visitors, unmask, checks, dropIn, taken, stop } = given;
   const code = readSurvey(dropIn);
   const browser = await launchChromium(await given.driver(), given.chromium, 'open');
   const end = () => void browser.close();
@@ -44,14 +46,14 @@ export const assist = async (
       warnings.push(
         'what a page says to somebody logged in was not compared between two people: give two --state files to see it',
       );
-    const found = reportOf({
+    const all = reportOf({
       ...{ visits, unmask, taken, warnings, withState },
       visitors: visitors.length,
       browser: `Chromium ${browser.version()}`,
     });
-    const report = checks ? { ...found, proposals: [], left: [], gain: 0 } : found;
-    if (!picture) return { report, pictures: [] };
-    const accepted = picture(report);
+    const report = checks ? { ...all, proposals: [], left: [], gain: 0 } : all;
+    const accepted = given.found(report);
+    if (!given.pictured) return { report, pictures: [] };
     const added = report.proposals.filter(({ number }) => accepted.includes(number));
     const list = [...configured, ...added.map(({ selector }) => selector)];
     const common = commonTexts(visits);

@@ -33,17 +33,19 @@ const TALLEST = 8000;
 const STAGE = 'https://replay.invalid';
 const TRIES = 3;
 
-const REPLAY = `(events) => new Promise((resolve, reject) => {
+const REPLAY = `(films) => new Promise((resolve, reject) => {
+  const impatience = setTimeout(() => reject(new Error('the player does not answer')), 10_000);
   const frame = document.createElement('iframe');
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = ({ data }) => {
     if (data.size) { frame.style.width = data.size.width + 'px'; frame.style.height = data.size.height + 'px'; }
+    if (data.here) clearTimeout(impatience);
     if (data.loaded) port1.postMessage({ pause: 0 });
-    if (data.failed) reject(new Error('the player cannot replay this page'));
+    if (data.failed) reject(new Error('the player cannot replay it'));
     if (data.ready) requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
   };
   frame.style.cssText = 'display:block;border:0';
-  frame.onload = () => { frame.contentWindow.postMessage('', location.origin, [port2]); port1.postMessage({ load: events }); };
+  frame.onload = () => { frame.contentWindow.postMessage('', location.origin, [port2]); port1.postMessage({ load: films }); };
   frame.src = '/replayer.html';
   document.body.style.margin = '0';
   document.body.append(frame);
@@ -80,7 +82,9 @@ const replay = async (
     });
     const page = await context.newPage();
     await page.goto(`${STAGE}/`);
-    await page.evaluate(`(${REPLAY})(${JSON.stringify(events)})`);
+    // What the player's frame takes: `Film` in player/messages.ts, which is for browsers only.
+    const films = [{ text: events.map((event) => JSON.stringify(event)).join('\n') }];
+    await page.evaluate(`(${REPLAY})(${JSON.stringify(films)})`);
     return await shoot(page);
   } finally {
     await context.close();
@@ -126,12 +130,24 @@ const pictured = async (
   };
 };
 
-/** Pictures of every page, as a new visitor is shown it. */
+/** One sentence that names the page. */
+const unpictured = (name: string, error: unknown): Error => {
+  const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  const plain = why.replace(/^[a-z]+\.\w+: (?:Error: )?/i, '');
+  return new Error(plain.startsWith(name) ? plain : `${name}: no picture could be taken: ${plain}`);
+};
+
+/** Pictures of every page, as a new visitor is shown it. Rejects with a sentence that names the page. */
 export const picturePages = async (browser: Browser, given: Picturing): Promise<readonly Pictured[]> => {
   const context = await arrive(browser, {}, given);
   try {
     const out: Pictured[] = [];
-    for (const address of given.addresses) out.push(await pictured(browser, context, address, given));
+    for (const address of given.addresses)
+      out.push(
+        await pictured(browser, context, address, given).catch((error: unknown) => {
+          throw unpictured(pageName(address), error);
+        }),
+      );
     return out;
   } finally {
     await context.close();

@@ -34,7 +34,12 @@ export const recording: Route = {
     // What was agreed to for one purpose is not open to another (GDPR art. 5(1)(b)).
     if (!isTheirs) throw new Refused(403, 'It was recorded for another purpose.', 'purpose');
     // A page let out what is never collected; more of it may be there than was found (CNIL draft §48, S1).
-    if (!isOpen) throw new Refused(423, 'The recording is in quarantine.', 'quarantined');
+    if (!isOpen)
+      throw new Refused(
+        423,
+        'The recording is in quarantine: ask with quarantined=yes; each reading is noted.',
+        'quarantined',
+      );
     return lines(eventsOf(desk, session, purpose));
   },
 };

@@ -1,5 +1,6 @@
 import type { Rule } from '../finding.ts';
 import { at, listOf, textOf } from '../json.ts';
+import { unsound } from './selector.ts';
 
 const RULE = 'R-048, CNIL draft §43 and §48';
 const FIELD =
@@ -21,6 +22,8 @@ export const unmask: Rule = (json, report) => {
     else if (parts.some((part) => EVERYTHING.test(part)))
       report.refuse(path, `“${selector}” unmasks whole pages: name what is the same for every visitor`, RULE);
     else if (/[{}<;]|\/\*/.test(selector)) report.refuse(path, `“${selector}” is not a selector`, RULE);
+    else if (unsound(selector))
+      report.refuse(path, `“${selector}” is not a CSS selector: ${unsound(selector)}`, RULE);
     else if (!textOf(at(entry, 'why'))?.trim())
       report.warn(
         `unmask[${index}]`,

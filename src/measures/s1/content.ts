@@ -56,6 +56,18 @@ const masked = (text: string, spans: readonly Span[]): string => {
   return out + text.slice(at);
 };
 
+/** Without what lies inside of another: the figures of one account are no telephone number as well. */
+const outermost = (hits: readonly Found[]): Found[] => {
+  const seen = new Set<Found>();
+  let end = 0;
+  for (const hit of [...hits].sort(({ span: [a, z] }, { span: [b, y] }) => a - b || y - z)) {
+    if (hit.span[1] <= end) continue;
+    end = hit.span[1];
+    seen.add(hit);
+  }
+  return hits.filter((hit) => seen.has(hit));
+};
+
 /** What is left of a text, and the kinds that were in it, one for each find; masked word by word, in widths that tell nothing. */
 export const hide = (
   text: string,
@@ -67,7 +79,7 @@ export const hide = (
   for (let pass = 0; pass < 4; pass++) {
     const hits = found(left, kinds);
     if (!hits.length) break;
-    for (const { kind } of hits) all.push(kind);
+    for (const { kind } of outermost(hits)) all.push(kind);
     left = masked(
       left,
       hits.map(({ span }) => span),

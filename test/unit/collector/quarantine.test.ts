@@ -11,7 +11,10 @@ describe('a segment that holds what is never collected', () => {
     const held = await read(opened);
     expect(held.status).toBe(423);
     expect(held.headers.get('content-type')).toBe('application/problem+json');
-    expect(await held.json()).toMatchObject({ field: 'quarantined' });
+    expect(await held.json()).toMatchObject({
+      field: 'quarantined',
+      detail: expect.stringContaining('quarantined=yes'),
+    });
     expect((await read(opened, '&quarantined=no')).status).toBe(423);
     const opens = await read(opened, '&quarantined=yes');
     expect(opens.status).toBe(200);
@@ -46,6 +49,11 @@ describe('a segment that holds what is never collected', () => {
     await segment(opened, SESSION, 2, token, ndjson(textNode('ana@boite.example')));
     expect(await listed(opened)).toMatchObject({ segments: 3, quarantined: 3 });
     expect((await read(opened)).status).toBe(423);
+  });
+
+  it('counts an account number once, though a telephone number could stand in its figures', async () => {
+    const { opened } = await sent(ndjson(textNode('FR14 2004 1010 0505 0001 3M02 606, 01 23 45 67 89')));
+    expect(await listed(opened)).toMatchObject({ quarantined: 2, found: { iban: 1, phone: 1 } });
   });
 
   it('tells a reader for another purpose nothing of it', async () => {

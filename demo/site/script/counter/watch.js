@@ -45,6 +45,7 @@ export const createWatch = (section, watched) => {
         // Only now has the film its height.
         section.scrollIntoView({ block: 'start' });
         mine.player.play();
+        mine.player.focus({ preventScroll: true });
         watched();
       } catch (error) {
         if (open === mine) note.textContent = say(said.failed, { why: error.message });
