@@ -23,7 +23,11 @@ export const scrub = (text: string, around = ''): string => {
   const own = plain(text);
   const near = plain(around);
   if (!HINT.test(own) && !HINT.test(near)) return text;
-  const cut = near.match(SHAPES)?.join();
+  // What a secret is called is none.
+  const cut = near
+    .match(SHAPES)
+    ?.map((found) => found.replace(/^(bearer|pass\w*|pwd|mdp|kennwort|cv[vc]2?|token|key|secret)\W+/iu, ''))
+    .join();
   // As it is as well: an accent may be all that keeps a shape from the word before.
   let left = plain(text.replace(SHAPES, mask)).replace(/\p{Nd}+|\p{L}+/gu, (piece) =>
     cut?.includes(piece) ? mask(piece) : piece,
