@@ -75,7 +75,7 @@ describe('a visitor of the assistant', () => {
     try {
       const page = await open(context, `${site.origin}/`);
       const left = JSON.stringify(await (await survey(page, code)).record(['*']));
-      expect(left).toContain('-TEXT');
+      expect(left).toContain('Plus');
       expect(left).not.toContain('Tout accepter');
       expect(await page.evaluate('document.querySelectorAll("temoin-banner,temoin-control").length')).toBe(0);
       expect([site.seen.some(({ path }) => path.endsWith('temoin.fr.js')), site.calls()]).toEqual([true, []]);
