@@ -50,7 +50,10 @@ const start = ({ options, clock, emit, piece, fault }: SourceParts): Capture => 
   const end = () => {
     try {
       taking?.();
+      taking = undefined;
       held = [];
+      kept.clear();
+      internals.take = () => {};
       leash.cut();
       patches.undo(() => stopRrweb?.());
       cleanNodes();
