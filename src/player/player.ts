@@ -163,6 +163,8 @@ export const mountPlayer = (
       heard?.({ type: 'skipped', lasts, gap });
     } else if ('stumbled' in tell) remark(texts.stumbled);
     else if ('ended' in tell) {
+      // A pause at the end is told of as well, and may be told of after the next seek.
+      if (!playing) return;
       at = length();
       playing = false;
       heard?.({ type: 'ended', at });
