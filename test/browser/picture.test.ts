@@ -159,4 +159,82 @@ describe('a picture in several steps', () => {
     }
     expect(thrown).toEqual([]);
   });
+
+  const told = async (body: string, meanwhile: () => unknown, before = 3) => {
+    await page.setContent(`<!doctype html><body>${body}${'<p>text</p>'.repeat(300)}`);
+    await page.addScriptTag({ content: script });
+    await inPage((here) => here.start());
+    await steps(before);
+    await page.evaluate(meanwhile);
+    await inPage((here) => here.settle());
+    await inPage((here) => {
+      while (here.step());
+    });
+    // What waited for the picture, then what that put off.
+    for (let turn = 0; turn < 3; turn += 1) await inPage((here) => here.settle());
+    return inPage((here) => here.sent());
+  };
+
+  it.each(['assignedSlot', 'matches', 'closest', 'parentNode', 'hasAttribute', 'hasAttributes'])(
+    'is taken, and goes on, where a field of a form is called %s',
+    async (name) => {
+      await told(`<nav><form><input name="${name}"><b>Menu</b></form></nav>`, () => {});
+      expect(await inPage((here) => [...here.faults(), ...here.order()])).toEqual(['4', '2']);
+      const { x = 0, y = 0 } = (await page.evaluate(
+        `document.querySelector('b').getBoundingClientRect().toJSON()`,
+      )) as { x?: number; y?: number };
+      await page.mouse.click(x + 2, y + 2);
+      await page.evaluate(`document.querySelector('b').append('more')`);
+      await inPage((here) => here.settle());
+      expect(await inPage((here) => here.order())).toContain('3:2');
+      expect(await inPage((here) => here.order())).toContain('3:0');
+      expect(await inPage((here) => here.faults())).toEqual([]);
+    },
+  );
+
+  it('leaves the documents of frames until it is told of, and reads them as they are then', async () => {
+    const sent = await told(
+      '<nav><iframe srcdoc="<b id=one>Marie Durand</b><i id=two>Blockhaus</i><u>Aide</u>"></iframe></nav>',
+      async () => {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        const inside = document.querySelector('iframe')?.contentDocument as Document;
+        inside.querySelector('#one')?.setAttribute('data-temoin-mask', '');
+        inside.querySelector('#two')?.setAttribute('data-temoin-block', '');
+      },
+    );
+    expect(sent).toContain('Aide');
+    expect(sent).not.toMatch(/Marie|Durand|Blockhaus/);
+  });
+
+  it('holds the rules of a style that was read twice, which are not told of once more', async () => {
+    const sent = await told('<style>p{color:red}</style>', () => {
+      const style = document.querySelector('style') as HTMLStyleElement;
+      style.sheet?.insertRule('b{width:7px}', 0);
+      style.setAttribute('media', 'all');
+    });
+    expect(sent).toContain('width:7px');
+    expect(await inPage((here) => here.order())).not.toContain('3:8');
+  });
+
+  it('is followed by the adopted sheets of what came meanwhile, and of the document later on', async () => {
+    const sent = await told('<div id="room"></div>', () => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('b{width:7px}');
+      const late = document.createElement('section');
+      document.querySelector('#room')?.append(late);
+      late.attachShadow({ mode: 'open' }).adoptedStyleSheets = [sheet];
+    });
+    const adopted = (JSON.parse(sent) as { data: { source?: number; id?: number } }[]).filter(
+      ({ data }) => data.source === 15,
+    );
+    expect(adopted.map(({ data }) => data.id)).not.toContain(-1);
+    expect(JSON.stringify(adopted)).toContain('width:7px');
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('b{height:9px}');
+      document.adoptedStyleSheets = [sheet];
+    });
+    await inPage((here) => here.settle());
+    expect(await inPage((here) => here.sent())).toContain('height:9px');
+  });
 });

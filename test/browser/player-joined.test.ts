@@ -26,7 +26,6 @@ beforeEach(async () => {
 afterEach(() => context.close());
 
 const slider = (page: Page) => page.getByRole('slider');
-const _words = async (page: Page) => plain(await slider(page).getAttribute('aria-valuetext'));
 const facts = async (page: Page) => plain(await page.locator('.facts').textContent());
 const time = (page: Page) => page.locator('.time').textContent();
 const seek = (page: Page, to: number) =>

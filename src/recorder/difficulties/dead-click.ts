@@ -30,7 +30,8 @@ export const deadClick: Watch = ({ page, clock, onEvent }, found) => {
       'click',
       (click) => {
         const target = click.composedPath()[0] as Partial<Element> | undefined;
-        if (!click.isTrusted || !target?.closest || !answersHere(target as Element)) return;
+        if (!click.isTrusted || typeof target?.closest !== 'function' || !answersHere(target as Element))
+          return;
         end();
         const { href } = page.location;
         waiting = clock.after(1000, () => {

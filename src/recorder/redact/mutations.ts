@@ -1,4 +1,5 @@
 import type { SafeAttribute } from './attributes.ts';
+import { parentOf } from './dom.ts';
 import type { NodeOf, SafeNode } from './nodes.ts';
 import { hollow, type Region } from './region.ts';
 import { many, type Raw, type Reader, record, shape, whole, yes } from './shape.ts';
@@ -29,7 +30,7 @@ export function createMutations(
   const lists = {
     texts: seen('id', ({ id, value }, target) => ({
       id,
-      value: texts.leave(value, nameOf(target.parentNode), target),
+      value: texts.leave(value, nameOf(parentOf(target)), target),
     })),
     attributes: seen('id', ({ id, attributes: given }, target) => {
       const tag = nameOf(target);

@@ -91,7 +91,7 @@ export const takePicture = (
     const told = known.get(mirror.getId(node))?.piece ?? read(job, parent.inside);
     if (!told) return;
     // It may have moved between its parent and the shadow root of that.
-    if (node.parentNode?.nodeType === 11) Object.assign(told.safe, { isShadow: true });
+    if (parentOf(node)?.nodeType === 11) Object.assign(told.safe, { isShadow: true });
     else Reflect.deleteProperty(told.safe, 'isShadow');
     parent.children.push(told.safe);
   };
