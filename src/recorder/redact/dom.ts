@@ -3,12 +3,18 @@
  * decides over what may leave asks the prototypes.
  */
 
-const answer =
-  <Owner extends object, Name extends keyof Owner>(owner: () => Owner, name: Name) =>
-  (node: unknown): Owner[Name] => {
-    const get = Object.getOwnPropertyDescriptor(owner(), name)?.get;
-    return get ? get.call(node) : (node as Owner)[name];
+/** Looked up once: asking for a descriptor costs more than all that is asked of a node. */
+const answer = <Owner extends object, Name extends keyof Owner>(owner: () => Owner, name: Name) => {
+  let get: ((this: unknown) => Owner[Name]) | undefined;
+  return (node: unknown): Owner[Name] => {
+    get ??=
+      Object.getOwnPropertyDescriptor(owner(), name)?.get ??
+      function (this: unknown) {
+        return (this as Owner)[name];
+      };
+    return get.call(node);
   };
+};
 
 export const parentOf: (node: Node) => Node | null = answer(() => Node.prototype, 'parentNode');
 export const slotOf: (element: Element) => Node | null = answer(() => Element.prototype, 'assignedSlot');
@@ -20,4 +26,4 @@ export const has = (element: Element, name: string): boolean =>
   Element.prototype.hasAttribute.call(element, name);
 export const attributeOf = (element: Element, name: string): string =>
   Element.prototype.getAttribute.call(element, name) ?? '';
-export const nameOf = (element: Element): string => answer(() => Element.prototype, 'localName')(element);
+export const nameOf: (element: Element) => string = answer(() => Element.prototype, 'localName');
