@@ -3,7 +3,7 @@ import type { SafeAttribute } from './attributes.ts';
 import type { Css } from './css.ts';
 import { hollow } from './region.ts';
 import { remember } from './remember.ts';
-import { type Raw, record, string } from './shape.ts';
+import { type Raw, record, string, whole } from './shape.ts';
 import { tagFor } from './tags.ts';
 import type { Texts } from './texts.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -51,7 +51,7 @@ export function createNodes(
   const ofHtml = remember((name) => tagFor(known, name));
   const ofSvg = remember((name) => tagFor(known, name, true));
 
-  const element = (from: Raw, out: Raw): Pick<Piece, 'inside' | 'rest'> => {
+  const element = (from: Raw, out: Raw, id: number): Pick<Piece, 'inside' | 'rest'> => {
     const given = record(from['attributes']);
     const name = string(from['tagName']).toLowerCase();
     const svg = from['isSVG'] === true;
@@ -76,7 +76,7 @@ export function createNodes(
       if (name === 'image') attributes['fill'] = '#8884';
     } else if (name.includes('-')) attributes['t'] = hash(name);
     else if (/^(img|video|canvas|object|embed|iframe)$/.test(name))
-      Object.assign(attributes, boxOf(nodeOf(out['id'] as number)));
+      Object.assign(attributes, boxOf(nodeOf(id)));
     const rest = long ? css.parts(sheet) : undefined;
     return {
       // rrweb gives the text of a style sheet as an attribute; without one, the browser takes it for no sheet.
@@ -93,29 +93,30 @@ export function createNodes(
 
   const piece: Nodes['piece'] = (raw, parent) => {
     const from = record(raw);
-    const { id, rootId, type, textContent: text } = from;
-    if (!Number.isInteger(id)) return;
-    const safe: Raw = { id };
+    const { rootId, type, textContent: text } = from;
+    const id = whole(from['id']);
+    if (id === undefined) return;
+    const safe: Raw = {};
+    const children: object[] = [];
+    let told: Pick<Piece, 'inside' | 'rest'> = { inside: undefined };
+    if (type === 2) {
+      told = element(from, safe, id);
+      safe['childNodes'] = children;
+    } else if (type === 0) {
+      if (from['compatMode'] === 'BackCompat') safe['compatMode'] = 'BackCompat';
+      Object.assign(safe, { type, childNodes: children });
+      told = { inside: '' };
+    } else if (type === 1) Object.assign(safe, { type, name: 'html', publicId: '', systemId: '' });
+    else {
+      safe['type'] = 3;
+      safe['textContent'] = type === 3 ? texts.leave(text, parent, nodeOf(id)) : '';
+    }
     if (Number.isInteger(rootId)) safe['rootId'] = rootId;
     if (from['isShadow'] === true) safe['isShadow'] = true;
     if (from['isShadowHost'] === true) safe['isShadowHost'] = true;
-    const children: object[] = [];
-    if (type === 2) {
-      const told = element(from, safe);
-      safe['childNodes'] = children;
-      return { safe, children, ...told };
-    }
-    if (type === 0) {
-      if (from['compatMode'] === 'BackCompat') safe['compatMode'] = 'BackCompat';
-      Object.assign(safe, { type, childNodes: children });
-      return { safe, children, inside: '' };
-    }
-    if (type === 1) Object.assign(safe, { type, name: 'html', publicId: '', systemId: '' });
-    else {
-      safe['type'] = 3;
-      safe['textContent'] = type === 3 ? texts.leave(text, parent, nodeOf(id as number)) : '';
-    }
-    return { safe, children, inside: undefined };
+    // Last, as rrweb has it: what is alike in one node and the next stands together, and packs smaller.
+    safe['id'] = id;
+    return { safe, children, ...told };
   };
 
   const node: SafeNode = (raw, parent) => {
