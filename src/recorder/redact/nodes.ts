@@ -59,7 +59,7 @@ export function createNodes(
     if (Object.hasOwn(given, 'rr_width')) {
       out['tagName'] = 'div';
       out['attributes'] = blocked(given);
-      return { inside: undefined };
+      return { inside: undefined, rest: undefined };
     }
     const attributes: Raw = {};
     const sheet = given['_cssText'];
@@ -81,13 +81,13 @@ export function createNodes(
     return {
       // rrweb gives the text of a style sheet as an attribute; without one, the browser takes it for no sheet.
       inside: hollow(name) ? undefined : name === 'style' ? 'title' : name,
-      ...(rest && {
-        rest() {
+      rest:
+        rest &&
+        (() => {
           const safe = rest();
           if (safe !== undefined) attributes['_cssText'] = safe;
           return safe === undefined;
-        },
-      }),
+        }),
     };
   };
 
@@ -98,14 +98,15 @@ export function createNodes(
     if (id === undefined) return;
     const safe: Raw = {};
     const children: object[] = [];
-    let told: Pick<Piece, 'inside' | 'rest'> = { inside: undefined };
+    let inside: string | undefined;
+    let rest: Piece['rest'];
     if (type === 2) {
-      told = element(from, safe, id);
+      ({ inside, rest } = element(from, safe, id));
       safe['childNodes'] = children;
     } else if (type === 0) {
       if (from['compatMode'] === 'BackCompat') safe['compatMode'] = 'BackCompat';
       Object.assign(safe, { type, childNodes: children });
-      told = { inside: '' };
+      inside = '';
     } else if (type === 1) Object.assign(safe, { type, name: 'html', publicId: '', systemId: '' });
     else {
       safe['type'] = 3;
@@ -116,7 +117,7 @@ export function createNodes(
     if (from['isShadowHost'] === true) safe['isShadowHost'] = true;
     // Last, as rrweb has it: what is alike in one node and the next stands together, and packs smaller.
     safe['id'] = id;
-    return { safe, children, ...told };
+    return { safe, children, inside, rest };
   };
 
   const node: SafeNode = (raw, parent) => {

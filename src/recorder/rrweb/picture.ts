@@ -46,9 +46,8 @@ export const takePicture = (
   finish: (tree: object, judged: readonly Element[]) => void,
 ): Undo => {
   const { mirror } = internals;
-  /** By the number that stands for a node, and by what rrweb told of it. */
+  /** By the number that stands for a node. */
   const known = new Map<number, Known>();
-  const pieces = new WeakMap<object, Piece>();
   const changes = watchChanges((node) => known.has(mirror.getId(node)));
   /** Texts of which something may be read. */
   const shown = new Map<number, Job>();
@@ -69,7 +68,6 @@ export const takePicture = (
     const placed = before ? { ...fresh, safe: before.safe, children: before.children } : fresh;
     known.set(raw.id, { piece: placed, job });
     changes.seen(job[0]);
-    pieces.set(raw, placed);
     return placed;
   };
   /** Reads a node of its own, as a child of `inside`. */
@@ -85,7 +83,7 @@ export const takePicture = (
   };
   const work = (job: Job) => {
     const [node, , under] = job;
-    const parent = pieces.get(under);
+    const parent = known.get(under.id)?.piece;
     // What has moved away meanwhile is read where it stands now.
     if (parent?.inside === undefined || holderOf(node) !== mirror.getNode(under.id)) return;
     const told = known.get(mirror.getId(node))?.piece ?? read(job, parent.inside);
@@ -98,7 +96,7 @@ export const takePicture = (
   const readAgain = (nodes: readonly Node[]) => {
     for (const node of nodes) {
       const before = known.get(mirror.getId(node));
-      const inside = before && pieces.get(before.job[2])?.inside;
+      const inside = before && known.get(before.job[2].id)?.piece.inside;
       if (before && inside !== undefined) read(before.job, inside);
       while (rest?.());
       rest = undefined;
@@ -135,7 +133,7 @@ export const takePicture = (
       }
     changes.end();
     for (const buffer of internals.buffers) if (buffer.doc === document) buffer.forget();
-    const first = pieces.get(root);
+    const first = known.get(root.id)?.piece;
     if (first) finish(first.safe, [...changes.judged]);
   };
   const trying = (run: () => void) => {

@@ -12,7 +12,7 @@ export interface Piece {
   /** As what they are read: the name of their parent. Undefined where none may leave. */
   readonly inside: string | undefined;
   /** Where not all of it has been read: reads some more, and says whether there is still more. */
-  rest?(): boolean;
+  readonly rest: (() => boolean) | undefined;
 }
 
 /** A page that is being observed. */
