@@ -1,5 +1,5 @@
 import type { HaltReason } from '../../bus/events.ts';
-import type { PurposeId } from '../../purpose/purpose.ts';
+import type { PurposeId, Tracker } from '../../purpose/purpose.ts';
 
 /** What a halt threw away, for the proof of the withdrawal. */
 export interface Discarded {
@@ -19,4 +19,11 @@ export interface Recorder {
   halt(reason: HaltReason, purposes?: readonly PurposeId[]): Discarded;
   /** L2's named trigger. */
   difficulty?(name: string): void;
+  /** What it leaves on the terminal: expired with the purposes that it serves, beside what those declare. */
+  readonly trackers?: readonly Tracker[];
+  /**
+   * Once it has halted: why the page has to be loaded anew, should nothing else end the code that reads it. What it
+   * would send is held back until then.
+   */
+  readonly lingers?: string | undefined;
 }

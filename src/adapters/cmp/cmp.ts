@@ -1,0 +1,69 @@
+import type { Clock, Undo } from '../../platform/clock.ts';
+
+/** What is known of a consent management platform, as pure data: safe to read anywhere, shown in docs/cmps.md. */
+export interface CmpFacts {
+  /** As `ask.cmp` names it in `temoin.json`. */
+  readonly id: string;
+  readonly name: string;
+  /**
+   * How replay comes to be a purpose of its own in it: in its console, by the site's code, or never, since its
+   * categories are fixed. Then nothing is inferred from it, and Témoin asks by itself, after it.
+   */
+  readonly holds: 'console' | 'code' | 'never';
+  /** Keys that stand for more than replay (lower case): nothing is inferred from them either. */
+  readonly lumped: readonly string[];
+  /** The steps by which the site's team makes the purpose, in order, one sentence each. */
+  readonly steps: readonly string[];
+  /** Surprises, one sentence each. */
+  readonly traps: readonly string[];
+  /** Real code that the tests drive, or a fake written from the documented surface. */
+  readonly tested: { readonly on: 'real' | 'fake'; readonly what: string };
+  /** Its documentation. */
+  readonly docs: string;
+}
+
+/** By the CMP's own keys: `undefined`, or no member, is undecided, which is not refused. */
+export type Answers = Readonly<Record<string, boolean | undefined>>;
+
+/** The CMP's own record of what was answered, for the proof; what it does not say is absent. */
+export interface CmpRecord {
+  readonly version?: string;
+  /** The id under which the CMP keeps it. */
+  readonly reference?: string;
+  /** When it was answered, milliseconds since the epoch. */
+  readonly at?: number;
+}
+
+/** A CMP that has loaded and read what it remembers. */
+export interface Cmp {
+  /** What stands now, of the keys that were named at `connect`. A default is no answer. */
+  read(): Answers;
+  /** False: the CMP has no such key. Undefined: it does not say. */
+  knows(key: string): boolean | undefined;
+  /** Calls back whenever what `read` says may have changed. What it calls with is not looked at. */
+  watch(changed: () => void): Undo;
+  /** Writes answers back and lets the CMP remember them; what is not named stays. Rejects or throws where it cannot. */
+  write(answers: Readonly<Record<string, boolean>>): void | Promise<void>;
+  /** Opens the CMP's own dialog, in which each key can be changed. */
+  open(): void;
+  /** Is it asking right now, or about to: is there, or will there be, a question of its own on the screen? */
+  asking(): boolean;
+  record(): CmpRecord;
+}
+
+export interface CmpScene {
+  readonly page: Window & typeof globalThis;
+  readonly clock: Clock;
+  /** The keys that the configuration maps purposes to. */
+  readonly keys: readonly string[];
+}
+
+/** One CMP. */
+export interface CmpAdapter {
+  readonly facts: CmpFacts;
+  /**
+   * Resolves when the CMP is there and has read what it remembers, however late it is loaded, before or after this
+   * is called; goes on waiting where it never is. Writes nothing into the page but what the CMP documents for it.
+   */
+  connect(scene: CmpScene): Promise<Cmp>;
+}

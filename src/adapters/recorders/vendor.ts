@@ -1,0 +1,100 @@
+import type { Bus } from '../../bus/bus.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Purpose, PurposeId, Tracker } from '../../purpose/purpose.ts';
+
+/** A measure of the draft that a vendor's recorder can be held to; `M3` and `I1` by the vendor's own means. */
+export type VendorMeasure = 'L1' | 'L2' | 'M1' | 'M2' | 'M3' | 'I1' | 'I2' | 'I3';
+
+/** An attribute of the vendor's, with the value that it wants; the empty one if absent. */
+export type VendorAttribute = readonly [name: string, value?: string];
+
+/** What is known of a vendor, as pure data: safe to read anywhere, shown in docs/vendors.md. */
+export interface VendorFacts {
+  /** As `recorder` names it in `temoin.json`. */
+  readonly id: string;
+  readonly name: string;
+  readonly provider: { readonly name: string; readonly country: string; readonly policy: string };
+  /**
+   * How the vendor uses what it gets for itself, if it does: then it is a joint controller, or a controller, and the
+   * notice has to name it as one (GDPR art. 26; CNIL draft on the roles of the parties).
+   */
+  readonly reuse?: string;
+  /** Where its code comes from and its data goes: a host, `*.` before one for all below it as well. */
+  readonly hosts: readonly string[];
+  /** On the site's own terminal; `keep` marks refusals of the vendor's that must outlive the purge. */
+  readonly trackers: readonly Tracker[];
+  /** Third-party trackers that no script of the site can expire, as `name @domain`. */
+  readonly beyond: readonly string[];
+  /** Where a visitor can refuse or erase at the vendor's own. */
+  readonly optOut?: string;
+  /** `reload`: nothing ends its code but loading the page anew. */
+  readonly stops: 'live' | 'reload';
+  /** What of ours is said in its own words; absent: it has no such word. */
+  readonly attributes: {
+    readonly mask?: VendorAttribute;
+    readonly unmask?: VendorAttribute;
+    readonly block?: VendorAttribute;
+    readonly ignore?: VendorAttribute;
+  };
+  readonly measures: readonly VendorMeasure[];
+  /** What `vendors.<id>.id` is, where Témoin can put the vendor's tag into the page; absent: the site's own code starts it. */
+  readonly key?: { readonly what: string; readonly pattern: string };
+  /** Surprises, one sentence each. */
+  readonly traps: readonly string[];
+  /** Real code that the tests drive, or a fake written from the vendor's documented surface. */
+  readonly tested: { readonly on: 'real' | 'fake'; readonly what: string };
+}
+
+/** `vendors.<id>` of `temoin.json`. */
+export interface VendorSettings {
+  /** The site's key at the vendor. Absent: the site's own code or tag manager brings the vendor. */
+  readonly id?: string;
+  /** Further places that its data goes to, a first-party proxy say: a host, or an address that others start with. */
+  readonly hosts?: readonly string[];
+  /** Handed to the vendor's own `init` as it is. */
+  readonly options?: Readonly<Record<string, unknown>>;
+}
+
+export interface VendorScene {
+  readonly page: Window & typeof globalThis;
+  readonly clock: Clock;
+  readonly settings: VendorSettings;
+  /** Puts a script of the vendor's into the page; resolves when it has run, rejects when it does not come. */
+  script(src: string): Promise<void>;
+}
+
+/**
+ * What Témoin does with one vendor. The guard is open from before `load` until right before `stop`; a site whose own
+ * code holds the vendor's package hands it over by `window.temoinRecorders[id] = () => handle`, which is called after
+ * the grant instead of `load`, may be async, and starts it.
+ */
+export interface VendorDriver<Handle = unknown> {
+  /** Puts the vendor's tag with `settings.id` into the page. Absent: only the site's own code can start it. */
+  load?(scene: VendorScene): void | Promise<void>;
+  /** The vendor's object in the page, whoever has brought it; undefined while it is not there. */
+  find(page: Window & typeof globalThis): Handle | undefined;
+  /** Once it is there: what makes it record as the measures want it. */
+  start?(handle: Handle, scene: VendorScene): void;
+  /** Where this very object sends to, beside the vendor's hosts: addresses that others start with. */
+  reaches?(handle: Handle, scene: VendorScene): readonly string[];
+  /** Ends capture before it returns. Absent: only loading the page anew does. */
+  stop?(handle: Handle, scene: VendorScene): void;
+  /** Captures again in a page in which it was stopped. Absent: from the next page on. */
+  again?(handle: Handle, scene: VendorScene): void;
+}
+
+/** What the page's core hands over. */
+export interface VendorParts {
+  readonly bus: Bus;
+  readonly gate: { passes(purpose: PurposeId): boolean };
+  readonly platform: { readonly clock: Clock };
+  readonly settings: {
+    /** The purposes that name this vendor. */
+    readonly purposes: readonly Purpose[];
+    /** Admission's answer for this visit (L1's draw, excluded paths). */
+    admits(purpose: PurposeId): boolean;
+    excluded(): boolean;
+    readonly unmask: readonly string[];
+    readonly vendor?: VendorSettings;
+  };
+}
