@@ -1,0 +1,105 @@
+import { axeptio } from './axeptio.facts.ts';
+import { safely } from './beside.ts';
+import type { CmpAdapter } from './cmp.ts';
+import { cookieOf } from './cookie-of.ts';
+import { type CreateHost, hosting } from './hosting.ts';
+
+interface Stored {
+  readonly $$token?: string;
+  readonly $$date?: string;
+  readonly $$completed?: boolean;
+  readonly $$cookiesVersion?: { readonly name?: string; readonly identifier?: string };
+  readonly [vendor: string]: unknown;
+}
+interface Sdk {
+  on(event: string, run: (choices: unknown) => void): unknown;
+  openCookies(): void;
+  readonly cookiesConfig?: {
+    readonly steps?: readonly { readonly vendors?: readonly { name?: string }[] }[];
+  };
+}
+type Page = Window &
+  typeof globalThis & {
+    _axcb?: { push(run: (sdk: Sdk) => void): unknown };
+    axeptioSettings?: { readonly jsonCookieName?: string; readonly cookiesVersion?: unknown };
+    openAxeptioCookies?(): void;
+  };
+
+/** The cookie, once its question was answered and if it is this project's: several on one domain share its name. */
+const stored = (page: Page): Stored | undefined => {
+  const { jsonCookieName = 'axeptio_cookies', cookiesVersion } = page.axeptioSettings ?? {};
+  try {
+    const kept = JSON.parse(cookieOf(page, jsonCookieName) ?? '{}') as Stored;
+    const name = kept.$$cookiesVersion?.name;
+    const other = typeof cookiesVersion === 'string' && name !== undefined && name !== cookiesVersion;
+    return kept.$$completed && !other ? kept : undefined;
+  } catch {
+    // Not a cookie of Axeptio's: as if there were none.
+    return undefined;
+  }
+};
+
+export const axeptioCmp: CmpAdapter = {
+  facts: axeptio,
+  connect(scene) {
+    const { keys } = scene;
+    const page = scene.page as Page;
+    /** What the SDK has said in this page. */
+    let told: Stored | undefined;
+    /** Denied to us, by the date of the answer that it denies. */
+    const denied = new Map<string, string | undefined>();
+    const listeners = new Set<() => void>();
+    const read = (key: string): boolean | undefined => {
+      const kept = stored(page);
+      if (denied.has(key) && denied.get(key) === kept?.$$date) return false;
+      // The event may come before the cookie is written anew: a no in either is a no.
+      const said = [kept, told].map((each) => (each && Object.hasOwn(each, key) ? each[key] : undefined));
+      return said.includes(false) ? false : said.includes(true) || undefined;
+    };
+    return new Promise((resolve) => {
+      page._axcb ??= [];
+      page._axcb.push((sdk) => {
+        sdk.on('cookies:complete', (choices) => {
+          told = choices as Stored;
+          for (const changed of listeners) changed();
+        });
+        resolve({
+          read: () => Object.fromEntries(keys.map((key) => [key, read(key)])),
+          knows: (key) =>
+            sdk.cookiesConfig?.steps?.some(({ vendors }) => vendors?.some(({ name }) => name === key)),
+          watch(changed) {
+            const { run, undo } = safely(scene, changed);
+            listeners.add(run);
+            return () => {
+              listeners.delete(run);
+              undo();
+            };
+          },
+          async write(answers) {
+            for (const [key, yes] of Object.entries(answers))
+              if (!yes) {
+                if (read(key) !== true) continue;
+                denied.set(key, stored(page)?.$$date);
+                throw new Error(
+                  `Axeptio cannot be written to: it keeps its yes to ${key} until it is changed there`,
+                );
+              } else throw new Error(`Axeptio cannot be written to: ${key} has to be agreed to there`);
+          },
+          open: () => (page.openAxeptioCookies ?? sdk.openCookies)(),
+          asking: () => !stored(page) && !told,
+          record() {
+            const { $$token, $$date, $$cookiesVersion: of } = stored(page) ?? {};
+            const version = of?.identifier ?? of?.name;
+            return {
+              ...(version && { version }),
+              ...($$token && { reference: $$token }),
+              ...($$date && { at: Date.parse($$date) }),
+            };
+          },
+        });
+      });
+    });
+  },
+};
+
+export const createHost: CreateHost = hosting(axeptioCmp);

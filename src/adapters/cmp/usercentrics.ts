@@ -1,0 +1,85 @@
+import { found, hear, known, safely, unanswered } from './beside.ts';
+import type { CmpAdapter } from './cmp.ts';
+import { type CreateHost, hosting } from './hosting.ts';
+import { usercentrics } from './usercentrics.facts.ts';
+import { type Said, v2, v3, type WithV2, type WithV3 } from './usercentrics-said.ts';
+
+type Page = Window & typeof globalThis & WithV2 & WithV3;
+
+const NOTHING: Said = { services: [], required: false, record: {} };
+
+export const usercentricsCmp: CmpAdapter = {
+  facts: usercentrics,
+  async connect(scene) {
+    const { keys } = scene;
+    const page = scene.page as Page;
+    let there = false;
+    const version = await found(
+      scene,
+      () => {
+        // Version 3 answers by a promise: what it answers is seen at the next look.
+        const ready = page.__ucCmp?.isInitialized();
+        if (ready)
+          void ready.then(
+            (yes) => {
+              there = yes;
+            },
+            () => {},
+          );
+        if (ready) return there ? v3 : undefined;
+        return page.UC_UI?.isInitialized() && 'getServicesBaseInfo' in page.UC_UI ? v2 : undefined;
+      },
+      'UC_UI_INITIALIZED',
+      'UC_CMP_API_READY',
+    );
+    // Its calls are promises: what they said last is what is read.
+    let said = NOTHING;
+    const refresh = async () => {
+      try {
+        said = await version.say(page);
+      } catch {
+        // What cannot be read stands no more.
+        said = NOTHING;
+      }
+    };
+    await refresh();
+    const service = (key: string) => said.services.find(({ id, name }) => id === key || name === key);
+    const knows = (key: string) => service(key) !== undefined;
+    return {
+      read: () => Object.fromEntries(keys.map((key) => [key, service(key)?.answer])),
+      knows,
+      watch(changed) {
+        const { run: tell, undo } = safely(scene, changed);
+        let run = tell;
+        const unhear = hear(page, ['UC_CONSENT', 'UC_UI_CMP_EVENT', 'UC_UI_VIEW_CHANGED'], () => {
+          void refresh().then(() => run());
+        });
+        return () => {
+          unhear();
+          undo();
+          // Of a reading that is still under way.
+          run = () => {};
+        };
+      },
+      async write(answers) {
+        known(answers, knows);
+        const named = Object.entries(answers).map(([key, consent]) => ({
+          id: service(key)?.id ?? key,
+          consent,
+        }));
+        // Saving makes every answer explicit: before the visitor's own there is no yes to take back.
+        if (said.required && !named.some(({ id }) => service(id)?.answer)) return unanswered(answers);
+        await version.write(page, named);
+        await refresh();
+        for (const { id, consent } of named)
+          if (service(id)?.answer !== consent)
+            throw new Error(`Usercentrics has not kept the answer to ${id}`);
+      },
+      open: () => void (page.__ucCmp ?? page.UC_UI)?.showSecondLayer(),
+      asking: () => said.required,
+      record: () => said.record,
+    };
+  },
+};
+
+export const createHost: CreateHost = hosting(usercentricsCmp);
