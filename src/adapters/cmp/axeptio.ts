@@ -75,15 +75,14 @@ export const axeptioCmp: CmpAdapter = {
               undo();
             };
           },
-          async write(answers) {
-            for (const [key, yes] of Object.entries(answers))
-              if (!yes) {
-                if (read(key) !== true) continue;
-                denied.set(key, stored(page)?.$$date);
-                throw new Error(
-                  `Axeptio cannot be written to: it keeps its yes to ${key} until it is changed there`,
-                );
-              } else throw new Error(`Axeptio cannot be written to: ${key} has to be agreed to there`);
+          write(answers) {
+            const others = Object.keys(answers).filter((key) => read(key) !== answers[key]);
+            const kept = others.filter((key) => answers[key] === false && read(key));
+            for (const key of kept) denied.set(key, stored(page)?.$$date);
+            // A no to what was never agreed to needs no writing.
+            const left = [...kept, ...others.filter((key) => answers[key])];
+            if (left.length)
+              throw new Error(`Axeptio cannot be written to: ${left.join(', ')} has to be changed there`);
           },
           open: () => (page.openAxeptioCookies ?? sdk.openCookies)(),
           asking: () => !stored(page) && !told,

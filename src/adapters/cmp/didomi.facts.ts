@@ -1,4 +1,4 @@
-import type { CmpFacts } from './cmp.ts';
+import type { CmpFacts } from './cmp-facts.ts';
 import { LUMPED } from './lumped.ts';
 
 export const didomi: CmpFacts = {

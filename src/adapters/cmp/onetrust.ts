@@ -1,4 +1,4 @@
-import { found, hear, known } from './beside.ts';
+import { found, hear, known, safely } from './beside.ts';
 import type { CmpAdapter } from './cmp.ts';
 import { cookieOf } from './cookie-of.ts';
 import { type CreateHost, hosting } from './hosting.ts';
@@ -58,7 +58,14 @@ export const onetrustCmp: CmpAdapter = {
         );
       },
       knows,
-      watch: (changed) => hear(page, EVENTS, changed),
+      watch(changed) {
+        const { run, undo } = safely(scene, changed);
+        const unhear = hear(page, EVENTS, run);
+        return () => {
+          unhear();
+          undo();
+        };
+      },
       write(answers) {
         known(answers, knows);
         sdk().UpdateConsent(
