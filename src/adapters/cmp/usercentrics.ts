@@ -42,6 +42,11 @@ export const usercentricsCmp: CmpAdapter = {
         said = NOTHING;
       }
     };
+    const listeners = new Set<() => void>();
+    hear(page, ['UC_CONSENT', 'UC_UI_CMP_EVENT', 'UC_UI_VIEW_CHANGED'], async () => {
+      await refresh();
+      for (const run of listeners) run();
+    });
     await refresh();
     const service = (key: string) => said.services.find(({ id, name }) => id === key || name === key);
     const knows = (key: string) => service(key) !== undefined;
@@ -49,16 +54,11 @@ export const usercentricsCmp: CmpAdapter = {
       read: () => Object.fromEntries(keys.map((key) => [key, service(key)?.answer])),
       knows,
       watch(changed) {
-        const { run: tell, undo } = safely(scene, changed);
-        let run = tell;
-        const unhear = hear(page, ['UC_CONSENT', 'UC_UI_CMP_EVENT', 'UC_UI_VIEW_CHANGED'], () => {
-          void refresh().then(() => run());
-        });
+        const { run, undo } = safely(scene, changed);
+        listeners.add(run);
         return () => {
-          unhear();
+          listeners.delete(run);
           undo();
-          // Of a reading that is still under way.
-          run = () => {};
         };
       },
       async write(answers) {

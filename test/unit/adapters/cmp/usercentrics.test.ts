@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { usercentricsCmp } from '../../../../src/adapters/cmp/usercentrics.ts';
+import { fakeDialog } from '../../../fixtures/fakes/fake.ts';
 import { fakeUsercentrics3 } from '../../../fixtures/fakes/usercentrics.ts';
 import { fakeUsercentrics2 } from '../../../fixtures/fakes/usercentrics-2.ts';
 import { besideFake } from './beside-fakes.ts';
@@ -10,13 +11,12 @@ const three = () => besideFake(usercentricsCmp, fakeUsercentrics3, [ID]);
 describe('Usercentrics, two fakes', () => {
   it('is version 3 where both are there', async () => {
     const { page, dialog, load, connect, settle } = three();
-    fakeUsercentrics2(page, dialog, [ID]);
+    fakeUsercentrics2(page, fakeDialog(page, 'two'), [ID]);
     load();
     const cmp = await connect();
     page.UC_UI.acceptService(ID);
     await settle();
     expect(cmp.read()[ID]).toBeUndefined();
-    cmp.watch(() => {});
     dialog.answer(true);
     await settle();
     expect([cmp.read()[ID], cmp.record().version]).toEqual([true, '1.2.3-fake']);
@@ -89,7 +89,6 @@ describe('Usercentrics, two fakes', () => {
     dialog.answer(true);
     await settle();
     const cmp = await connect();
-    cmp.watch(() => {});
     expect(cmp.read()[ID]).toBe(true);
     page.__ucCmp.getConsentDetails = () => Promise.reject(new Error('gone'));
     page.dispatchEvent(new Event('UC_CONSENT'));
