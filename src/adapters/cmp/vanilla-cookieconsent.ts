@@ -42,10 +42,15 @@ export const vanillaCookieconsentCmp: CmpAdapter = {
   async connect(scene) {
     const { page, keys } = scene;
     // Kept: loaded twice, the global is a second one that never runs. It knows its categories once run() was called.
-    const cc = await found(scene, () => {
-      const it = (page as { CookieConsent?: CookieConsent }).CookieConsent;
-      return it?.getConfig().categories && it;
-    }, ['cc:onConsent', 'cc:onModalReady']);
+    const cc = await found(
+      scene,
+      () => {
+        const it = (page as { CookieConsent?: CookieConsent }).CookieConsent;
+        return it?.getConfig().categories && it;
+      },
+      'cc:onConsent',
+      'cc:onModalReady',
+    );
     const configured = (category: string) => {
       const { categories = {} } = cc.getConfig();
       return Object.hasOwn(categories, category) ? categories[category] : undefined;
