@@ -1,5 +1,5 @@
 import { toldInSegment } from '../../tcf/told-in-segment.ts';
-import type { Cmp, CmpAdapter } from './cmp.ts';
+import type { Cmp, CmpAdapter, CmpScene } from './cmp.ts';
 import { type CreateHost, hosting } from './hosting.ts';
 import { tcf } from './tcf.facts.ts';
 import { type TcData, type TcfCall, tcfCall } from './tcf-call.ts';
@@ -10,12 +10,14 @@ const EVERY = 200;
 /** A number that a custom purpose can have: 1 to 63. */
 const isNumber = (key: string): boolean => /^[1-9]\d?$/.test(key) && Number(key) < 64;
 
-const listen = (call: TcfCall, keys: readonly string[], ready: (cmp: Cmp) => void): void => {
+const listen = (call: TcfCall, { clock, keys }: CmpScene, ready: (cmp: Cmp) => void): void => {
   const watchers = new Set<() => void>();
   let last: TcData = {};
   /** What the visitor has answered, and the same as the string tells it. */
   let answered: TcData = {};
   let told: readonly boolean[] | undefined;
+  /** When it was: a TC string knows the day at most. */
+  let at: number | undefined;
 
   const hear = (data: TcData | null, success: boolean): void => {
     if (!success || !data) return;
@@ -28,6 +30,7 @@ const listen = (call: TcfCall, keys: readonly string[], ready: (cmp: Cmp) => voi
     if (!shown) {
       answered = says && gdprApplies === true ? data : {};
       told = toldInSegment(answered.tcString);
+      at = eventStatus === 'useractioncomplete' ? clock.now() : undefined;
     }
     ready(cmp);
     for (const each of watchers) {
@@ -75,24 +78,26 @@ const listen = (call: TcfCall, keys: readonly string[], ready: (cmp: Cmp) => voi
       if (!there) throw new Error('The CMP has no displayConsentUi');
     },
     asking: () => last.eventStatus === 'cmpuishown',
-    record: () =>
-      last.cmpId ? { version: `cmp ${last.cmpId} v${last.cmpVersion} policy ${last.tcfPolicyVersion}` } : {},
+    record: () => ({
+      ...(last.cmpId && { version: `cmp ${last.cmpId} v${last.cmpVersion} policy ${last.tcfPolicyVersion}` }),
+      ...(at && { at }),
+    }),
   };
   call('addEventListener', hear);
 };
 
 export const tcfCmp: CmpAdapter = {
   facts: tcf,
-  connect: ({ page, clock, keys }) =>
+  connect: (scene) =>
     new Promise((resolve) => {
       const look = (): void => {
         try {
-          const call = tcfCall(page);
-          if (call) listen(call, keys, resolve);
-          else clock.after(EVERY, look);
+          const call = tcfCall(scene.page);
+          if (call) listen(call, scene, resolve);
+          else scene.clock.after(EVERY, look);
         } catch {
           // Only half there: it is looked for again.
-          clock.after(EVERY, look);
+          scene.clock.after(EVERY, look);
         }
       };
       look();
