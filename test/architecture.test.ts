@@ -36,6 +36,21 @@ const MAY: Record<string, string[]> = {
   preview: ['recorder/redact'],
   survey: ['platform', 'preview', 'recorder/redact', 'recorder/rrweb', 'recorder/line.ts'],
   'adapters/recorders': ['measures', 'platform', 'type:purpose', 'type:bus'],
+  'adapters/cmp': [
+    'consent',
+    'purpose',
+    'platform',
+    'type:bus',
+    // What reads a segment without the library.
+    'tcf/told-in-segment.ts',
+  ],
+  tcf: [
+    'consent',
+    'purpose',
+    '@iabtechlabtcf/core',
+    '@iabtechlabtcf/cmpapi',
+    '@iabtechlabtcf/stub',
+  ],
   config: ['purpose', 'measures', 'profiles', 'zod'],
   player: ['measures', '@rrweb/replay', '@rrweb/types'],
   collector: [
