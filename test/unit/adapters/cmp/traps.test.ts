@@ -49,6 +49,24 @@ describe('Didomi, a fake', () => {
 });
 
 describe('OneTrust, a fake', () => {
+  it('is awaited until it has all its methods and its groups', async () => {
+    const { page, load, connect, settle } = besideFake(onetrustCmp, fakeOnetrust, [GROUP]);
+    load('half');
+    page.OneTrust = { IsAlertBoxClosed: () => true };
+    await expect(connect()).rejects.toThrow('not connected');
+    load();
+    await settle();
+    expect((await connect()).asking()).toBe(true);
+  });
+
+  it('has no answer where a rule closes the box without anybody', async () => {
+    const { page, load, connect } = besideFake(onetrustCmp, fakeOnetrust, [GROUP]);
+    load();
+    const cmp = await connect();
+    page.OneTrust.IsAlertBoxClosed = () => true;
+    expect([cmp.read()[GROUP], cmp.asking()]).toEqual([undefined, false]);
+  });
+
   it('has active groups before anybody has answered, which are no answers', async () => {
     const { page, load, connect } = besideFake(onetrustCmp, fakeOnetrust, [GROUP]);
     load();
@@ -87,6 +105,14 @@ describe('OneTrust, a fake', () => {
 });
 
 describe('Axeptio, a fake', () => {
+  it('takes a no before any answer without a word: there is nothing that could come back', async () => {
+    const { load, connect } = besideFake(axeptioCmp, fakeAxeptio, [REPLAY]);
+    load();
+    const cmp = await connect();
+    expect(() => cmp.write({ [REPLAY]: false })).not.toThrow();
+    expect(cmp.read()[REPLAY]).toBeUndefined();
+  });
+
   it('keeps its yes after a no that it was not told by its own dialog: older than that no, and so it says', async () => {
     const cookies = new Map<string, string>();
     const first = besideFake(axeptioCmp, fakeAxeptio, [REPLAY], cookies);
