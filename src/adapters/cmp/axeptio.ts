@@ -2,7 +2,6 @@ import { axeptio } from './axeptio.facts.ts';
 import { safely } from './beside.ts';
 import type { CmpAdapter } from './cmp.ts';
 import { cookieOf } from './cookie-of.ts';
-import { type CreateHost, hosting } from './hosting.ts';
 
 interface Stored {
   readonly $$token?: string;
@@ -79,6 +78,7 @@ export const axeptioCmp: CmpAdapter = {
             const others = Object.keys(answers).filter((key) => read(key) !== answers[key]);
             const kept = others.filter((key) => answers[key] === false && read(key));
             for (const key of kept) denied.set(key, stored(page)?.$$date);
+            if (kept.length) for (const changed of listeners) changed();
             // A no to what was never agreed to needs no writing.
             const left = [...kept, ...others.filter((key) => answers[key])];
             if (left.length)
@@ -101,4 +101,4 @@ export const axeptioCmp: CmpAdapter = {
   },
 };
 
-export const createHost: CreateHost = hosting(axeptioCmp);
+export { axeptioCmp as cmp };

@@ -1,7 +1,6 @@
 import { found, hear } from './beside.ts';
 import type { CmpAdapter } from './cmp.ts';
 import { cookiebot } from './cookiebot.facts.ts';
-import { type CreateHost, hosting } from './hosting.ts';
 import { never } from './never.ts';
 
 interface Sdk {
@@ -49,4 +48,4 @@ export const cookiebotCmp: CmpAdapter = {
   },
 };
 
-export const createHost: CreateHost = hosting(cookiebotCmp);
+export { cookiebotCmp as cmp };

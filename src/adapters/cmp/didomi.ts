@@ -1,7 +1,6 @@
 import { known, safely } from './beside.ts';
 import type { CmpAdapter } from './cmp.ts';
 import { didomi } from './didomi.facts.ts';
-import { type CreateHost, hosting } from './hosting.ts';
 
 interface Lists {
   readonly enabled?: readonly string[];
@@ -109,4 +108,4 @@ export const didomiCmp: CmpAdapter = {
   },
 };
 
-export const createHost: CreateHost = hosting(didomiCmp);
+export { didomiCmp as cmp };

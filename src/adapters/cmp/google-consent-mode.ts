@@ -1,7 +1,6 @@
 import { found } from './beside.ts';
 import type { CmpAdapter } from './cmp.ts';
 import { googleConsentMode } from './google-consent-mode.facts.ts';
-import { type CreateHost, hosting } from './hosting.ts';
 import { never } from './never.ts';
 
 type Page = Window &
@@ -56,4 +55,4 @@ export const googleConsentModeCmp: CmpAdapter = {
   },
 };
 
-export const createHost: CreateHost = hosting(googleConsentModeCmp);
+export { googleConsentModeCmp as cmp };

@@ -1,7 +1,6 @@
 import { found, hear, known, safely } from './beside.ts';
 import type { CmpAdapter } from './cmp.ts';
 import { cookieOf } from './cookie-of.ts';
-import { type CreateHost, hosting } from './hosting.ts';
 import { onetrust } from './onetrust.facts.ts';
 
 interface Group {
@@ -87,4 +86,4 @@ export const onetrustCmp: CmpAdapter = {
   },
 };
 
-export const createHost: CreateHost = hosting(onetrustCmp);
+export { onetrustCmp as cmp };

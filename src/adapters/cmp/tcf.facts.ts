@@ -1,4 +1,4 @@
-import type { CmpFacts } from './cmp.ts';
+import type { CmpFacts } from './cmp-facts.ts';
 
 const standard = Array.from({ length: 11 }, (_, index) => index + 1);
 

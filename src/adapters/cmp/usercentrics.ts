@@ -1,6 +1,5 @@
 import { found, hear, known, safely, unanswered } from './beside.ts';
 import type { CmpAdapter } from './cmp.ts';
-import { type CreateHost, hosting } from './hosting.ts';
 import { usercentrics } from './usercentrics.facts.ts';
 import { type Said, v2, v3, type WithV2, type WithV3 } from './usercentrics-said.ts';
 
@@ -82,4 +81,4 @@ export const usercentricsCmp: CmpAdapter = {
   },
 };
 
-export const createHost: CreateHost = hosting(usercentricsCmp);
+export { usercentricsCmp as cmp };

@@ -1,6 +1,5 @@
 import { found, hear } from './beside.ts';
 import type { CmpAdapter } from './cmp.ts';
-import { type CreateHost, hosting } from './hosting.ts';
 import { never } from './never.ts';
 import { wpConsentApi } from './wp-consent-api.facts.ts';
 
@@ -33,4 +32,4 @@ export const wpConsentApiCmp: CmpAdapter = {
   },
 };
 
-export const createHost: CreateHost = hosting(wpConsentApiCmp);
+export { wpConsentApiCmp as cmp };
