@@ -1,7 +1,7 @@
 import type { Clock, Undo } from '../../platform/clock.ts';
 import type { CmpFacts } from './cmp-facts.ts';
 
-export type { CmpFacts };
+export type { CmpFacts } from './cmp-facts.ts';
 
 /** By the CMP's own keys: `undefined`, or no member, is undecided, which is not refused. */
 export type Answers = Readonly<Record<string, boolean | undefined>>;

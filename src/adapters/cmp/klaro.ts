@@ -1,6 +1,5 @@
 import { found, known, safely, unanswered } from './beside.ts';
 import type { CmpAdapter, CmpScene } from './cmp.ts';
-import { type CreateHost, hosting } from './hosting.ts';
 import { klaro } from './klaro.facts.ts';
 
 interface Watcher {
@@ -101,4 +100,4 @@ export const klaroCmp: CmpAdapter = {
   },
 };
 
-export const createHost: CreateHost = hosting(klaroCmp);
+export { klaroCmp as cmp };

@@ -1,6 +1,5 @@
 import { found, hear, known, unanswered } from './beside.ts';
 import type { CmpAdapter } from './cmp.ts';
-import { type CreateHost, hosting } from './hosting.ts';
 import { vanillaCookieconsent } from './vanilla-cookieconsent.facts.ts';
 
 interface Remembered {
@@ -139,4 +138,4 @@ export const vanillaCookieconsentCmp: CmpAdapter = {
   },
 };
 
-export const createHost: CreateHost = hosting(vanillaCookieconsentCmp);
+export { vanillaCookieconsentCmp as cmp };
