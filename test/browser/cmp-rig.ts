@@ -31,7 +31,7 @@ const bundled = async (id: string, name: string): Promise<string> => {
   return outputFiles[0]?.text ?? '';
 };
 
-const ORIGIN = 'http://boutique.test';
+export const ORIGIN = 'http://boutique.test';
 const PAGE =
   '<!doctype html><html lang="fr"><meta charset="utf-8"><title>Boutique</title><h1>Boutique</h1></html>';
 
@@ -41,12 +41,24 @@ const inPage = (context: BrowserContext, real: RealCmp, script: string): (() => 
     // Time is let pass instead of waited for.
     await tab.clock.install();
     await tab.goto(ORIGIN);
+    const asked = new Set<unknown>();
+    tab.on('request', (request) => asked.add(request));
+    for (const end of ['requestfinished', 'requestfailed'] as const)
+      tab.on(end as 'requestfinished', (request) => asked.delete(request));
+    const settle = async () => {
+      // What it loads of its own accord arrives in between.
+      for (let steps = 0; steps < 10; steps += 1) {
+        while (asked.size > 0) await tab.waitForEvent('requestfinished');
+        await tab.clock.runFor(500);
+      }
+    };
     const handle = () => tab.evaluateHandle(() => (window as unknown as Beside).cmp as Cmp);
     return {
       async load() {
         if (real.style) await tab.addStyleTag({ url: real.style });
         for (const each of real.scripts)
           await tab.addScriptTag('src' in each ? { url: each.src } : { content: each.code });
+        while (asked.size > 0) await tab.waitForEvent('requestfinished');
       },
       async connect() {
         await tab.addScriptTag({ content: script });
@@ -65,7 +77,7 @@ const inPage = (context: BrowserContext, real: RealCmp, script: string): (() => 
           [real.key, real.other],
         );
       },
-      settle: () => tab.clock.runFor(5000),
+      settle,
       connected: () => tab.evaluate(() => (window as unknown as Beside).cmp !== undefined),
       ask: async (run, given) => (await handle()).evaluate(run as never, given) as never,
       heard: () => tab.evaluate(() => (window as unknown as Beside).heard),

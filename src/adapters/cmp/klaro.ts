@@ -1,14 +1,12 @@
 import { found, known, safely, unanswered } from './beside.ts';
 import type { CmpAdapter, CmpScene } from './cmp.ts';
-import { type CreateHost, hosting } from './hosting.ts';
 import { klaro } from './klaro.facts.ts';
 
 interface Watcher {
-  update(): void;
+  update(manager: unknown, name: string): void;
 }
 
 interface Manager {
-  readonly confirmed: boolean;
   readonly config: {
     readonly services: readonly { readonly name: string }[];
     readonly elementID?: string;
@@ -29,13 +27,14 @@ interface Klaro {
 
 const klaroOf = ({ page }: CmpScene) => (page as { klaro?: Klaro }).klaro as Klaro;
 
-/** What is remembered; the manager's own `consents` hold what is ticked and not saved yet. */
-const remembered = (manager: Manager): Record<string, boolean> => {
+/** What is remembered, once every service has been answered; `consents` and `confirmed` are one manager's own. */
+const remembered = ({ store, config }: Manager): Record<string, boolean> | undefined => {
   try {
-    return manager.confirmed ? JSON.parse(decodeURIComponent(manager.store.get() ?? '{}')) : {};
+    const saved = JSON.parse(decodeURIComponent(store.get() ?? '{}'));
+    return config.services.every(({ name }) => Object.hasOwn(saved, name)) ? saved : undefined;
   } catch {
     // Spoilt by somebody else: nothing is remembered.
-    return {};
+    return undefined;
   }
 };
 
@@ -49,7 +48,7 @@ export const klaroCmp: CmpAdapter = {
     const knows = (key: string) => manager().config.services.some(({ name }) => name === key);
     return {
       read() {
-        const answers = remembered(manager());
+        const answers = remembered(manager()) ?? {};
         return Object.fromEntries(
           keys.filter((key) => Object.hasOwn(answers, key)).map((key) => [key, answers[key]]),
         );
@@ -57,40 +56,41 @@ export const klaroCmp: CmpAdapter = {
       knows,
       watch(changed) {
         const { run, undo } = safely(scene, changed);
-        const watcher = { update: run };
-        let at = manager();
-        at.watch(watcher);
+        // Not at each switch in its dialog, which is saved later or never.
+        const watcher: Watcher = { update: (_, name) => name !== 'consents' && run() };
+        const watched = new Set<Manager>();
         let next = () => {};
         const look = () => {
           next = clock.after(1000, look);
-          if (manager() === at) return;
-          at.unwatch(watcher);
-          at = manager();
+          const at = manager();
+          if (watched.has(at)) return;
           at.watch(watcher);
-          run();
+          // Another has come after the one that was found.
+          if (watched.add(at).size > 1) run();
         };
-        next = clock.after(1000, look);
+        look();
         return () => {
           next();
           undo();
-          at.unwatch(watcher);
+          for (const at of watched) at.unwatch(watcher);
         };
       },
       write(answers) {
         known(answers, knows);
         const at = manager();
-        if (!at.confirmed) return unanswered(answers);
-        for (const [name, value] of Object.entries({ ...remembered(at), ...answers }))
-          at.updateConsent(name, value);
+        const before = remembered(at);
+        if (!before) return unanswered(answers);
+        for (const [name, value] of Object.entries({ ...before, ...answers })) at.updateConsent(name, value);
         at.saveAndApplyConsents();
       },
       open: () => klaroOf(scene).show(undefined, true),
       asking() {
-        const { confirmed, config } = manager();
-        const root = page.document.getElementById(config.elementID ?? 'klaro');
+        const at = manager();
+        const { elementID = 'klaro', noAutoLoad } = at.config;
+        const root = page.document.getElementById(elementID);
         return root
           ? root.querySelector('.cookie-modal, .cookie-notice:not(.cookie-notice-hidden)') !== null
-          : !confirmed && !config.noAutoLoad;
+          : !remembered(at) && !noAutoLoad;
       },
       record() {
         const version = klaroOf(scene).version?.();
@@ -100,4 +100,4 @@ export const klaroCmp: CmpAdapter = {
   },
 };
 
-export const createHost: CreateHost = hosting(klaroCmp);
+export { klaroCmp as cmp };

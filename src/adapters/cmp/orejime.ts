@@ -1,6 +1,5 @@
 import { found, known, safely, unanswered } from './beside.ts';
 import type { CmpAdapter } from './cmp.ts';
-import { type CreateHost, hosting } from './hosting.ts';
 import { orejime } from './orejime.facts.ts';
 
 interface Purpose {
@@ -80,4 +79,4 @@ export const orejimeCmp: CmpAdapter = {
   },
 };
 
-export const createHost: CreateHost = hosting(orejimeCmp);
+export { orejimeCmp as cmp };

@@ -1,6 +1,5 @@
 import { found, hear, known } from './beside.ts';
 import type { CmpAdapter } from './cmp.ts';
-import { type CreateHost, hosting } from './hosting.ts';
 import { tarteaucitron } from './tarteaucitron.facts.ts';
 
 interface Tarteaucitron {
@@ -70,4 +69,4 @@ export const tarteaucitronCmp: CmpAdapter = {
   },
 };
 
-export const createHost: CreateHost = hosting(tarteaucitronCmp);
+export { tarteaucitronCmp as cmp };

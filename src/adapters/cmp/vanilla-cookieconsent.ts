@@ -1,6 +1,5 @@
 import { found, hear, known, unanswered } from './beside.ts';
 import type { CmpAdapter } from './cmp.ts';
-import { type CreateHost, hosting } from './hosting.ts';
 import { vanillaCookieconsent } from './vanilla-cookieconsent.facts.ts';
 
 interface Remembered {
@@ -8,6 +7,7 @@ interface Remembered {
   readonly services?: Readonly<Record<string, readonly string[]>>;
   readonly consentId?: string;
   readonly revision?: number;
+  readonly data?: unknown;
   readonly consentTimestamp?: string;
   readonly lastConsentTimestamp?: string;
 }
@@ -28,6 +28,7 @@ interface CookieConsent {
   validConsent(): boolean;
   acceptCategory(categories: readonly string[] | undefined, excluded?: readonly string[]): void;
   acceptService(services: readonly string[], category: string): void;
+  setCookieData(data: { readonly value: unknown }): void;
   showPreferences(): void;
   hidePreferences(): void;
 }
@@ -77,23 +78,26 @@ export const vanillaCookieconsentCmp: CmpAdapter = {
     };
     const put = (key: string, yes: boolean) => {
       const [category, service] = split(key);
-      const all = Object.keys(cc.getConfig().categories ?? {});
-      const { categories = [], services } = cc.getCookie();
+      const { categories = [], services, data } = cc.getCookie();
+      const kept = categories.filter((each) => each !== category);
       const own = servicesOf(category);
       // What is ticked and not saved would be saved with it.
       cc.hidePreferences();
-      if (own.length > 0) {
+      if (!service && kept.every(whole)) {
+        cc.acceptCategory(yes ? [...kept, category] : kept);
+        // It writes nothing where this tab thought so already, whatever another has answered since.
+        if (stands(key) !== yes) cc.setCookieData({ value: data });
+      } else if (own.length > 0) {
         // Until its dialog is built, it adds what is enabled by default to any answer, also what was refused.
         if (!page.document.querySelector('#cc-main .pm')) {
           cc.showPreferences();
           cc.hidePreferences();
         }
-        const kept = (services?.[category] ?? []).filter((each) => service && each !== service);
-        cc.acceptService(yes ? (service ? [...kept, service] : own) : kept, category);
+        const others = (services?.[category] ?? []).filter((each) => service && each !== service);
+        cc.acceptService(yes ? (service ? [...others, service] : own) : others, category);
       } else if (!yes) {
-        cc.acceptCategory(undefined, [category, ...all.filter((each) => !categories.includes(each))]);
-      } else if (categories.every(whole)) {
-        cc.acceptCategory([...categories, category]);
+        const refused = Object.keys(cc.getConfig().categories ?? {}).filter((each) => !kept.includes(each));
+        cc.acceptCategory(undefined, refused);
       }
       if (stands(key) !== yes) throw new Error(`vanilla-cookieconsent has not taken ${yes} for ${key}`);
     };
@@ -134,4 +138,4 @@ export const vanillaCookieconsentCmp: CmpAdapter = {
   },
 };
 
-export const createHost: CreateHost = hosting(vanillaCookieconsentCmp);
+export { vanillaCookieconsentCmp as cmp };
