@@ -41,13 +41,16 @@ const stored = (page: Page): Stored | undefined => {
 export const axeptioCmp: CmpAdapter = {
   facts: axeptio,
   connect(scene) {
-    const { keys } = scene;
+    const { clock, keys } = scene;
     const page = scene.page as Page;
     /** What the SDK has said in this page. */
     let told: Stored | undefined;
     /** Denied to us, by the date of the answer that it denies. */
     const denied = new Map<string, string | undefined>();
     const listeners = new Set<() => void>();
+    const tell = () => {
+      for (const changed of listeners) changed();
+    };
     const read = (key: string): boolean | undefined => {
       const kept = stored(page);
       if (denied.has(key) && denied.get(key) === kept?.$$date) return false;
@@ -60,7 +63,9 @@ export const axeptioCmp: CmpAdapter = {
       page._axcb.push((sdk) => {
         sdk.on('cookies:complete', (choices) => {
           told = choices as Stored;
-          for (const changed of listeners) changed();
+          // A no counts at once. The record of a yes is in the cookie, which may be written after the event.
+          if (keys.every((key) => told?.[key] === true)) clock.after(0, tell);
+          else tell();
         });
         resolve({
           read: () => Object.fromEntries(keys.map((key) => [key, read(key)])),
@@ -78,7 +83,7 @@ export const axeptioCmp: CmpAdapter = {
             const others = Object.keys(answers).filter((key) => read(key) !== answers[key]);
             const kept = others.filter((key) => answers[key] === false && read(key));
             for (const key of kept) denied.set(key, stored(page)?.$$date);
-            if (kept.length) for (const changed of listeners) changed();
+            if (kept.length) tell();
             // A no to what was never agreed to needs no writing.
             const left = [...kept, ...others.filter((key) => answers[key])];
             if (left.length)
