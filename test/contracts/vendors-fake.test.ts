@@ -38,9 +38,9 @@ vendorKit({
   facts: fullstory,
   driver: fullstoryDriver,
   arrive: (page, say) => {
-    const fs: Fullstory = (name: string) =>
-      say(`${name} of ${page['_fs_org']}`.replace(/ of undefined$/, ''));
+    const fs: Fullstory = (name: string) => say(name);
     page['FS'] = fs;
+    if (page['_fs_org']) say(`captures for ${page['_fs_org']}`);
     return fs;
   },
   ends: ['shutdown'],
