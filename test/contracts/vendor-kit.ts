@@ -9,7 +9,8 @@ export interface VendorStage<Handle> {
   readonly driver: VendorDriver<Handle>;
   /**
    * Puts into the page what the vendor's code leaves there once it has run, so that `driver.find` finds it, and
-   * returns that. Each of its methods calls `say` with its own name first (`say` may throw, as a vendor's may).
+   * returns that. Each of its methods calls `say` with its own name first (`say` may throw, as a vendor's may);
+   * one that is given the key says it after its name.
    */
   arrive(page: FakePage, say: Say): Handle;
   /** Which of those names end capture; empty where only loading the page anew does. */
@@ -120,8 +121,7 @@ export const vendorKit = <Handle>(stage: VendorStage<Handle>): void => {
       expect(facts.hosts.some((one) => host === one || (one[0] === '*' && host.endsWith(one.slice(1))))).toBe(
         true,
       );
-      // In its address, or in what the vendor is told.
-      expect(rig.log.join(' ')).toContain(stage.key);
+      expect(rig.log.join()).toContain(stage.key);
       expect(rig.log.filter((line) => line.startsWith('problem'))).toEqual([]);
     });
 

@@ -14,7 +14,7 @@ export const rrweb: VendorFacts = {
   beyond: [],
   stops: 'live',
   attributes: {},
-  measures: ['L1', 'L2', 'M1', 'M2', 'I2', 'I3'],
+  measures: ['L1', 'L2', 'I1', 'I2', 'I3'],
   traps: [
     'It writes nothing on the terminal and sends nothing: where its events go is said in `vendors.rrweb.hosts`, and what the site’s code remembers in the purpose’s `trackers`.',
     'It goes on emitting after its own stop when a frame of the same origin is loaded anew: only the guard over `hosts` holds that back.',
