@@ -178,6 +178,7 @@ const wanted: Bundle[] = [
     }),
   ),
   { file: 'temoin.js', entry: 'src/pick-locale.ts', format: 'iife' },
+  { file: 'guard.js', entry: 'src/guard.ts', format: 'iife', mangle: true, wrap: true },
   { file: 'core.js', entry: 'src/core.ts', format: 'es' },
   { file: 'recorder.js', entry: 'src/recorder/index.ts', format: 'es', quiet: true },
   { file: 'preview.js', entry: 'src/preview/index.ts', format: 'es' },
