@@ -92,7 +92,7 @@ export const tcfCmp: CmpAdapter = {
     new Promise((resolve) => {
       const look = (): void => {
         try {
-          const call = tcfCall(scene.page);
+          const call = tcfCall(scene.page, scene.clock);
           if (call) listen(call, scene, resolve);
           else scene.clock.after(EVERY, look);
         } catch {
