@@ -187,6 +187,7 @@ const wanted: Bundle[] = [
   { file: 'player.js', entry: 'src/player/index.ts', format: 'es' },
   { file: 'replayer.js', entry: 'src/player/replayer.ts', format: 'iife' },
   { file: 'survey.js', entry: 'src/survey/index.ts', format: 'iife' },
+  { file: 'tcf.js', entry: 'src/tcf/index.ts', format: 'es' },
   ...adapters('cmp'),
   ...adapters('recorders'),
 ];

@@ -41,11 +41,13 @@ const MAY: Record<string, string[]> = {
     'config/duration.ts',
     'notice',
     'platform',
-    'tcf',
+    // What reads a segment without the library.
+    'tcf/told-in-segment.ts',
     'type:bus',
     'type:consent',
     'type:purpose',
   ],
+  tcf: ['consent', 'purpose', '@iabtechlabtcf/core', '@iabtechlabtcf/cmpapi', '@iabtechlabtcf/stub'],
   config: [
     'purpose',
     'measures',
