@@ -41,7 +41,8 @@ const MAY: Record<string, string[]> = {
     'config/duration.ts',
     'notice',
     'platform',
-    'tcf',
+    // What reads a segment without the library.
+    'tcf/told-in-segment.ts',
     'type:bus',
     'type:consent',
     'type:purpose',

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright';
 import { expect } from 'vitest';
-import { asScript, type FakeScript, type How } from '../fixtures/fakes/fake.ts';
+import { asScript, type FakeScript, type How } from '../fixtures/fakes/cmp-fake.ts';
 import type { Site, SiteOptions } from './site.ts';
 
 /** Where the fakes' keys are on these pages: three purposes, three keys. */

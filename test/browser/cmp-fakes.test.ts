@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fakeAxeptio } from '../fixtures/fakes/axeptio.ts';
+import type { FakeScript } from '../fixtures/fakes/cmp-fake.ts';
 import { fakeDidomi } from '../fixtures/fakes/didomi.ts';
-import type { FakeScript } from '../fixtures/fakes/fake.ts';
 import { fakeOnetrust } from '../fixtures/fakes/onetrust.ts';
 import { fakeUsercentrics3 } from '../fixtures/fakes/usercentrics.ts';
 import { fakeUsercentrics2 } from '../fixtures/fakes/usercentrics-2.ts';

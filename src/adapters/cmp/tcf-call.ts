@@ -1,3 +1,5 @@
+import type { Clock, Undo } from '../../platform/clock.ts';
+
 /** What a CMP says by `addEventListener`: the part that is read here. */
 export interface TcData {
   readonly cmpId?: number;
@@ -30,9 +32,14 @@ const locator = (page: Window): Window | undefined => {
   return undefined;
 };
 
-/** By messages, of which those of the CMP's own window alone are believed. One callback a command. */
-const byMessage = (page: Page, far: Window): TcfCall => {
+/**
+ * By messages, of which those of the CMP's own window alone are believed. The IAB's stub (1.5.21) forgets whom to answer
+ * as soon as its call has returned, so that a frame would never hear of a later no: it asks each second as well.
+ */
+const byMessage = (page: Page, clock: Clock, far: Window): TcfCall => {
   const calls: Record<string, Callback> = {};
+  let sign = '';
+  let wait: Undo;
   page.addEventListener('message', ({ source, data }) => {
     if (source !== far) return;
     try {
@@ -42,17 +49,34 @@ const byMessage = (page: Page, far: Window): TcfCall => {
       // Not an answer of the CMP.
     }
   });
-  return (command, callback, parameter) => {
+  const post: TcfCall = (command, callback, parameter) => {
     const callId = `temoin ${command}`;
     calls[callId] = callback;
     far.postMessage({ __tcfapiCall: { command, version: 2, parameter, callId } }, '*');
   };
+  return (command, callback, parameter) => {
+    post(command, callback, parameter);
+    if (command === 'removeEventListener') wait();
+    if (command !== 'addEventListener') return;
+    const once: Callback = (value, success) => {
+      const next = `${value?.tcString} ${value?.eventStatus} ${value?.gdprApplies}`;
+      if (next === sign) return;
+      sign = next;
+      callback(value, success);
+    };
+    calls[`temoin ${command}`] = once;
+    const ask = () => {
+      post('getTCData', once);
+      wait = clock.after(1000, ask);
+    };
+    ask();
+  };
 };
 
 /** How a CMP of the TCF is called from here; `undefined` as long as there is none. */
-export const tcfCall = (page: Page): TcfCall | undefined => {
+export const tcfCall = (page: Page, clock: Clock): TcfCall | undefined => {
   if (typeof page.__tcfapi === 'function')
     return (command, callback, parameter) => page.__tcfapi?.(command, 2, callback, parameter);
   const far = locator(page);
-  return far && byMessage(page, far);
+  return far && byMessage(page, clock, far);
 };

@@ -25,6 +25,7 @@ export const tcf: CmpFacts = {
     'The TCF has no command that opens the CMP’s dialog: `displayConsentUi` is a custom that many CMPs share, and where a CMP lacks it the site needs a link of its own.',
     'Where `gdprApplies` is not true nothing is inferred, and Témoin does not take it for a yes.',
     'The TC string is not kept in the proof, which names CMP id, CMP version and policy version; its dates have no time of day.',
+    'In a frame below the CMP’s window Témoin asks each second as well, since the IAB’s stub 1.5.21 answers a frame’s call only if it can at once.',
     'CmpApi of the IAB calls nobody back before its first update, so that the page waits for the CMP until then.',
   ],
   tested: {

@@ -1,6 +1,5 @@
 import { toldInSegment } from '../../tcf/told-in-segment.ts';
 import type { Cmp, CmpAdapter, CmpScene } from './cmp.ts';
-import { type CreateHost, hosting } from './hosting.ts';
 import { tcf } from './tcf.facts.ts';
 import { type TcData, type TcfCall, tcfCall } from './tcf-call.ts';
 
@@ -13,6 +12,7 @@ const isNumber = (key: string): boolean => /^[1-9]\d?$/.test(key) && Number(key)
 const listen = (call: TcfCall, { clock, keys }: CmpScene, ready: (cmp: Cmp) => void): void => {
   const watchers = new Set<() => void>();
   let last: TcData = {};
+  let id: number | undefined;
   /** What the visitor has answered, and the same as the string tells it. */
   let answered: TcData = {};
   let told: readonly boolean[] | undefined;
@@ -27,6 +27,7 @@ const listen = (call: TcfCall, { clock, keys }: CmpScene, ready: (cmp: Cmp) => v
     // None of these: it is still loading.
     if (!shown && !says && gdprApplies !== false) return;
     last = data;
+    id = data.listenerId ?? id;
     if (!shown) {
       answered = says && gdprApplies === true ? data : {};
       told = toldInSegment(answered.tcString);
@@ -62,7 +63,7 @@ const listen = (call: TcfCall, { clock, keys }: CmpScene, ready: (cmp: Cmp) => v
       watchers.add(each);
       return () => {
         if (!watchers.delete(each) || watchers.size) return;
-        call('removeEventListener', hear, last.listenerId);
+        call('removeEventListener', hear, id);
         // Nobody tells any more what stands: nothing does.
         hear({ gdprApplies: false }, true);
       };
@@ -92,7 +93,7 @@ export const tcfCmp: CmpAdapter = {
     new Promise((resolve) => {
       const look = (): void => {
         try {
-          const call = tcfCall(scene.page);
+          const call = tcfCall(scene.page, scene.clock);
           if (call) listen(call, scene, resolve);
           else scene.clock.after(EVERY, look);
         } catch {
@@ -104,4 +105,4 @@ export const tcfCmp: CmpAdapter = {
     }),
 };
 
-export const createHost: CreateHost = hosting(tcfCmp);
+export { tcfCmp as cmp };

@@ -7,7 +7,7 @@ import {
   type FakeScript,
   fakeDialog,
   type How,
-} from '../../../fixtures/fakes/fake.ts';
+} from '../../../fixtures/fakes/cmp-fake.ts';
 
 export const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { usercentricsCmp } from '../../../../src/adapters/cmp/usercentrics.ts';
-import { fakeDialog } from '../../../fixtures/fakes/fake.ts';
+import { fakeDialog } from '../../../fixtures/fakes/cmp-fake.ts';
 import { fakeUsercentrics3 } from '../../../fixtures/fakes/usercentrics.ts';
 import { fakeUsercentrics2 } from '../../../fixtures/fakes/usercentrics-2.ts';
 import { besideFake } from './beside-fakes.ts';
