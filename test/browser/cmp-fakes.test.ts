@@ -66,7 +66,7 @@ const HELD: Record<string, Held> = {
     script: fakeUsercentrics2,
     keys: ['HkocEodjb7', 'S1_9Vsuj-Q', 'twMyStLkn'],
     host: { reference: 'fake0controller' },
-    kept: ['uc_settings', /"status":true[^\]]*\]/],
+    kept: ['uc_settings', /"status":true,"timestamp":\d+\}\]/],
   },
 };
 
