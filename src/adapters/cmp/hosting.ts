@@ -7,6 +7,7 @@ import { digest } from '../../platform/digest.ts';
 import type { PurposeId } from '../../purpose/purpose.ts';
 import type { Answers, Cmp, CmpAdapter } from './cmp.ts';
 import type { Host, HostParts } from './host.ts';
+import { lumps } from './lumped.ts';
 import { memory } from './memory.ts';
 
 /** Milliseconds after which a CMP that does not come is a `problem`; it is waited for all the same. */
@@ -32,7 +33,7 @@ export const hosting = (
   const wrong = (what: string) => problem('map', new Error(`${facts.name}: ${what}`));
   const held = new Map<PurposeId, string>();
   for (const [purpose, key] of Object.entries(ask.map))
-    if (facts.holds === 'never' || facts.lumped.includes(key.toLowerCase()))
+    if (facts.holds === 'never' || lumps(facts, key))
       wrong(`“${key}” stands for more than ${purpose}: nothing is inferred from it`);
     else held.set(purpose, key);
   const confirmed = new Set<PurposeId>();
