@@ -69,6 +69,19 @@ describe('a fake CMP of the TCF that calls back while it is loading', () => {
   });
 });
 
+describe('a fake CMP of the TCF that says yes to everything', () => {
+  it('says it in vain of what is no custom purpose: there are 63', async () => {
+    const fake = fakeTcfCmp(remembering());
+    page.__tcfapi = fake.api;
+    const keys = ['63', '64', '99', '0', '01', 'purpose8'];
+    const it = await connect(page, ...keys);
+    const consents = Object.fromEntries(keys.map((key) => [key, true]));
+    fake.say({ eventStatus: 'tcloaded', publisher: { customPurpose: { consents } } });
+    await turn();
+    expect(it.cmp.read()).toEqual({ '63': true });
+  });
+});
+
 describe('a page in which the CMP', () => {
   it('is only half there, or throws, is looked at again', async () => {
     page.__tcfapi = {};
