@@ -1,0 +1,22 @@
+import { amplitude } from './amplitude.facts.ts';
+import type { Recorder } from './recorder.ts';
+import type { VendorDriver, VendorParts } from './vendor.ts';
+import { vendorRecorder } from './vendor-recorder.ts';
+
+/** The package's functions; its script calls them `sessionReplay`. Newer versions say `stop`. */
+export interface AmplitudeReplay {
+  shutdown?(): unknown;
+  stop?(): unknown;
+}
+
+export const amplitudeDriver: VendorDriver<AmplitudeReplay> = {
+  find: (page) => (page as { sessionReplay?: AmplitudeReplay }).sessionReplay,
+  stop(replay) {
+    if (replay.stop) replay.stop();
+    else if (replay.shutdown) replay.shutdown();
+    else throw new Error('Amplitude’s replay has neither stop nor shutdown');
+  },
+};
+
+export const createRecorder = (parts: VendorParts): Recorder =>
+  vendorRecorder(amplitude, amplitudeDriver, parts);

@@ -1,0 +1,24 @@
+import { openreplay } from './openreplay.facts.ts';
+import type { Recorder } from './recorder.ts';
+import type { VendorDriver, VendorParts } from './vendor.ts';
+import { vendorRecorder } from './vendor-recorder.ts';
+
+/** What `new Tracker()` makes. */
+export interface OpenReplay {
+  readonly options?: { readonly ingestPoint?: string };
+  stop(): unknown;
+}
+
+export const openreplayDriver: VendorDriver<OpenReplay> = {
+  find(page) {
+    const there = (page as { OpenReplay?: OpenReplay }).OpenReplay;
+    // The snippet's queue is an array.
+    return Array.isArray(there) ? undefined : there;
+  },
+  reaches: ({ options }, { page }) =>
+    options?.ingestPoint ? [new URL(options.ingestPoint, page.location.href).href] : [],
+  stop: (tracker) => void tracker.stop(),
+};
+
+export const createRecorder = (parts: VendorParts): Recorder =>
+  vendorRecorder(openreplay, openreplayDriver, parts);
