@@ -8,6 +8,7 @@ import replace from '@rollup/plugin-replace';
 import terser from '@rollup/plugin-terser';
 import type { Plugin, RollupOptions } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
+import { leanFacts } from './tools/lean-facts.mjs';
 import { slimJsCookie } from './tools/slim-js-cookie.mjs';
 import { slimRrweb } from './tools/slim-rrweb.mjs';
 
@@ -129,6 +130,7 @@ const bundle = ({ file, entry, format, locale, mangle, wrap, quiet = false }: Bu
     resolve({ browser: true, extensions: ['.mjs', '.js'] }),
     commonjs(),
     esbuild({ target: 'es2022', jsx: 'automatic', jsxImportSource: 'preact', tsconfig: false }),
+    leanFacts,
     terser({
       ecma: 2020,
       module: true,

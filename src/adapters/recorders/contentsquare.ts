@@ -1,7 +1,5 @@
 import { contentsquare } from './contentsquare.facts.ts';
-import type { Recorder } from './recorder.ts';
-import type { VendorDriver, VendorParts, VendorScene } from './vendor.ts';
-import { vendorRecorder } from './vendor-recorder.ts';
+import type { VendorDriver, VendorScene } from './vendor.ts';
 
 /** `_uxa`: a list of commands, which the tag replaces by one of its own. */
 interface Commands {
@@ -25,5 +23,4 @@ export const contentsquareDriver: VendorDriver<Commands> = {
   again: say('optin'),
 };
 
-export const createRecorder = (parts: VendorParts): Recorder =>
-  vendorRecorder(contentsquare, contentsquareDriver, parts);
+export { contentsquare as facts, contentsquareDriver as driver };

@@ -1,7 +1,5 @@
 import { fullstory } from './fullstory.facts.ts';
-import type { Recorder } from './recorder.ts';
-import type { VendorDriver, VendorParts } from './vendor.ts';
-import { vendorRecorder } from './vendor-recorder.ts';
+import type { VendorDriver } from './vendor.ts';
 
 type Call = (name: string, given?: unknown, source?: unknown, ...rest: unknown[]) => unknown;
 
@@ -42,5 +40,4 @@ export const fullstoryDriver: VendorDriver<Fullstory> = {
   again: (fs) => void call(fs, 'restart'),
 };
 
-export const createRecorder = (parts: VendorParts): Recorder =>
-  vendorRecorder(fullstory, fullstoryDriver, parts);
+export { fullstory as facts, fullstoryDriver as driver };

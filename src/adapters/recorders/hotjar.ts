@@ -1,7 +1,5 @@
 import { hotjar } from './hotjar.facts.ts';
-import type { Recorder } from './recorder.ts';
-import type { VendorDriver, VendorParts } from './vendor.ts';
-import { vendorRecorder } from './vendor-recorder.ts';
+import type { VendorDriver } from './vendor.ts';
 
 /** `hj`: a queue until its script has run. */
 type Hotjar = ((...call: unknown[]) => void) & { q?: unknown[] };
@@ -22,4 +20,4 @@ export const hotjarDriver: VendorDriver<Hotjar> = {
   find: (page) => (page as HotjarPage).hj,
 };
 
-export const createRecorder = (parts: VendorParts): Recorder => vendorRecorder(hotjar, hotjarDriver, parts);
+export { hotjar as facts, hotjarDriver as driver };

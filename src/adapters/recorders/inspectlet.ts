@@ -1,7 +1,5 @@
 import { inspectlet } from './inspectlet.facts.ts';
-import type { Recorder } from './recorder.ts';
-import type { VendorDriver, VendorParts } from './vendor.ts';
-import { vendorRecorder } from './vendor-recorder.ts';
+import type { VendorDriver } from './vendor.ts';
 
 /** `__insp`: a list of calls, which its script takes over. */
 interface Calls {
@@ -22,5 +20,4 @@ export const inspectletDriver: VendorDriver<Calls> = {
   find: (page) => (page as InspectletPage).__insp,
 };
 
-export const createRecorder = (parts: VendorParts): Recorder =>
-  vendorRecorder(inspectlet, inspectletDriver, parts);
+export { inspectlet as facts, inspectletDriver as driver };

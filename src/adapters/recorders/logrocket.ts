@@ -1,7 +1,5 @@
 import { logrocket } from './logrocket.facts.ts';
-import type { Recorder } from './recorder.ts';
-import type { VendorDriver, VendorParts } from './vendor.ts';
-import { vendorRecorder } from './vendor-recorder.ts';
+import type { VendorDriver } from './vendor.ts';
 
 export interface LogRocket {
   init(app: string, options?: object): void;
@@ -26,5 +24,4 @@ export const logrocketDriver: VendorDriver<LogRocket> = {
   find: found,
 };
 
-export const createRecorder = (parts: VendorParts): Recorder =>
-  vendorRecorder(logrocket, logrocketDriver, parts);
+export { logrocket as facts, logrocketDriver as driver };

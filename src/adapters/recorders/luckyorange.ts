@@ -1,7 +1,5 @@
 import { luckyorange } from './luckyorange.facts.ts';
-import type { Recorder } from './recorder.ts';
-import type { VendorDriver, VendorParts } from './vendor.ts';
-import { vendorRecorder } from './vendor-recorder.ts';
+import type { VendorDriver } from './vendor.ts';
 
 /** `LO`, once its part for privacy has come. */
 export interface LuckyOrange {
@@ -19,5 +17,4 @@ export const luckyorangeDriver: VendorDriver<LuckyOrange> = {
   again: (lo) => lo.privacy.setConsentStatus(true),
 };
 
-export const createRecorder = (parts: VendorParts): Recorder =>
-  vendorRecorder(luckyorange, luckyorangeDriver, parts);
+export { luckyorange as facts, luckyorangeDriver as driver };

@@ -1,7 +1,5 @@
 import { mouseflow } from './mouseflow.facts.ts';
-import type { Recorder } from './recorder.ts';
-import type { VendorDriver, VendorParts } from './vendor.ts';
-import { vendorRecorder } from './vendor-recorder.ts';
+import type { VendorDriver } from './vendor.ts';
 
 export interface Mouseflow {
   start(): void;
@@ -23,5 +21,4 @@ export const mouseflowDriver: VendorDriver<Mouseflow> = {
   again: (handle) => handle.start(),
 };
 
-export const createRecorder = (parts: VendorParts): Recorder =>
-  vendorRecorder(mouseflow, mouseflowDriver, parts);
+export { mouseflow as facts, mouseflowDriver as driver };

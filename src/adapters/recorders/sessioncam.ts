@@ -1,7 +1,5 @@
-import type { Recorder } from './recorder.ts';
 import { sessioncam } from './sessioncam.facts.ts';
-import type { VendorDriver, VendorParts } from './vendor.ts';
-import { vendorRecorder } from './vendor-recorder.ts';
+import type { VendorDriver } from './vendor.ts';
 
 export const sessioncamDriver: VendorDriver<object> = {
   find(page) {
@@ -10,5 +8,4 @@ export const sessioncamDriver: VendorDriver<object> = {
   },
 };
 
-export const createRecorder = (parts: VendorParts): Recorder =>
-  vendorRecorder(sessioncam, sessioncamDriver, parts);
+export { sessioncam as facts, sessioncamDriver as driver };

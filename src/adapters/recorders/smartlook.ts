@@ -1,7 +1,5 @@
-import type { Recorder } from './recorder.ts';
 import { smartlook } from './smartlook.facts.ts';
-import type { VendorDriver, VendorParts } from './vendor.ts';
-import { vendorRecorder } from './vendor-recorder.ts';
+import type { VendorDriver } from './vendor.ts';
 
 /** `smartlook`: a queue until its script has run, and another function afterwards. */
 export type Smartlook = ((name: string, ...given: unknown[]) => unknown) & { api?: unknown[] };
@@ -22,5 +20,4 @@ export const smartlookDriver: VendorDriver<Smartlook> = {
   stop: (handle, { page }) => void ((page as SmartlookPage).smartlook ?? handle)('disable'),
 };
 
-export const createRecorder = (parts: VendorParts): Recorder =>
-  vendorRecorder(smartlook, smartlookDriver, parts);
+export { smartlook as facts, smartlookDriver as driver };

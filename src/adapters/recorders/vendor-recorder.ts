@@ -3,6 +3,7 @@ import type { Undo } from '../../platform/clock.ts';
 import type { PurposeId } from '../../purpose/purpose.ts';
 import { bringVendor } from './bring-vendor.ts';
 import { createGuard } from './guard/create-guard.ts';
+import { mirrorAttributes } from './mirror-attributes.ts';
 import { aroundOf, onDifficulty } from './on-difficulty.ts';
 import { onMove } from './on-move.ts';
 import { placeScript } from './place-script.ts';
@@ -16,7 +17,7 @@ import type { VendorDriver, VendorFacts, VendorParts, VendorScene } from './vend
  * 7(3); CNIL draft §34.
  */
 export const vendorRecorder = <Handle>(
-  facts: Pick<VendorFacts, 'id' | 'name' | 'hosts' | 'trackers'>,
+  facts: Pick<VendorFacts, 'id' | 'name' | 'hosts' | 'trackers' | 'attributes'>,
   driver: VendorDriver<Handle>,
   { bus, gate, platform, settings }: VendorParts,
   page: Window & typeof globalThis = window,
@@ -36,6 +37,7 @@ export const vendorRecorder = <Handle>(
   let stopped = false;
   let lingers: string | undefined;
   let still: Undo | undefined;
+  let unmirror: Undo | undefined;
   /** L2's named trigger, by purpose. */
   const named = new Map<PurposeId, () => void>();
 
@@ -62,6 +64,9 @@ export const vendorRecorder = <Handle>(
     if (ended[0] && !running.size) {
       guard.shut();
       end();
+      // What only its page ends goes on reading: it reads masked to the end.
+      if (!lingers) unmirror?.();
+      unmirror = lingers ? unmirror : undefined;
     }
     for (const purpose of ended) bus.emit('capture:halted', { purpose, session: facts.id, reason });
     // How much it held back, no vendor says.
@@ -75,7 +80,10 @@ export const vendorRecorder = <Handle>(
     if (running.has(purpose) || !may(purpose) || lingers || (stopped && !driver.again)) return;
     const first = !running.size;
     running.add(purpose);
-    if (first) guard.open();
+    if (first) {
+      unmirror ??= mirrorAttributes(page, facts.attributes);
+      guard.open();
+    }
     bus.emit('capture:started', { purpose, session: facts.id });
     if (!first || !running.size) return;
     try {
