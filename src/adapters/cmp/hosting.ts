@@ -37,6 +37,8 @@ export const hosting = (
       wrong(`“${key}” stands for more than ${purpose}: nothing is inferred from it`);
     else held.set(purpose, key);
   const confirmed = new Set<PurposeId>();
+  /** Mapped to what the CMP does not have: asked by nobody, recorded for nobody. */
+  const lost = new Set<PurposeId>();
   /** Answers on other terms, by what the CMP says of them. */
   const old = new Map<PurposeId, string>();
   let cmp: Cmp | undefined;
@@ -44,12 +46,26 @@ export const hosting = (
   let answered = false;
   let told = '';
 
+  /** Keys that could not be written: said once. */
+  const unwritten = new Set<string>();
   const write = async (key: string, yes: boolean) => {
     try {
       if ((cmp?.read()[key] === true) !== yes) await cmp?.write({ [key]: yes });
+      unwritten.delete(key);
     } catch (error) {
-      problem('write', error);
+      if (!unwritten.has(key)) problem('write', error);
+      unwritten.add(key);
     }
+  };
+  /** Some platforms tell what they have only after an answer. */
+  const check = (there: Cmp) => {
+    for (const [purpose, key] of held)
+      if (there.knows(key) === false) {
+        wrong(`it has no “${key}”, to which ${purpose} is mapped`);
+        held.delete(purpose);
+        confirmed.delete(purpose);
+        lost.add(purpose);
+      }
   };
   const via = (key: string): Via => {
     const { version, reference, at } = cmp?.record() ?? {};
@@ -84,6 +100,7 @@ export const hosting = (
   const sync = () => {
     if (!cmp) return;
     try {
+      check(cmp);
       const before = answers;
       const now = cmp.read();
       answers = now;
@@ -121,19 +138,11 @@ export const hosting = (
       late();
       told = await digest(noticeBytes(createHostNotice(notice, ask)));
       cmp = there;
-      for (const [purpose, key] of held)
-        if (there.knows(key) === false) {
-          wrong(`it has no “${key}”, to which ${purpose} is mapped`);
-          held.delete(purpose);
-          lost.add(purpose);
-        }
       there.watch(sync);
       sync();
       wait();
     })
     .catch((error) => problem('connect', error));
-  /** Mapped to what the CMP does not have: asked by nobody, recorded for nobody. */
-  const lost = new Set<PurposeId>();
   const tell = (yes: boolean) => (detail: { readonly purpose: PurposeId; readonly restored?: boolean }) => {
     const key = held.get(detail.purpose);
     if (key === undefined || detail.restored) return;
