@@ -53,6 +53,7 @@ const MAY: Record<string, string[]> = {
     'measures',
     'profiles',
     'adapters/cmp/index.ts',
+    'adapters/cmp/lumped.ts',
     'type:adapters/cmp/cmp-facts.ts',
     'adapters/recorders/index.ts',
     'type:adapters/recorders/vendor-facts.ts',

@@ -42,6 +42,12 @@ describe('the package, installed in an empty project', () => {
     );
     expect(names['temoin/banner']).toContain('createBanner');
     expect(names['temoin/recorder']).toEqual(['createRecorder']);
+    expect(names['temoin/tcf'].sort()).toEqual([
+      'mergePublisher',
+      'provideTcfApi',
+      'readCustomPurposes',
+      'writePublisherSegment',
+    ]);
     expect(names['temoin/preview']).toEqual(['showPreview']);
     expect(names['temoin/player']).toEqual(['defineTemoinPlayer']);
     // What the player asks for beside itself is there.

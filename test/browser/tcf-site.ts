@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 
 /** A CMP made of the IAB's own code, with its queue early in the page, and its string in the site's storage. */
-const CMP = `
+export const CMP = `
   import stub from '@iabtechlabtcf/stub';
   import { loadIabCmp } from './fixtures/iab-cmp.ts';
   stub();
@@ -25,7 +25,7 @@ const ADAPTER = `
     window.unwatch = cmp.watch(() => window.heard.push([cmp.asking(), cmp.read()]));
   });`;
 
-const bundled = async (contents: string): Promise<string> => {
+export const bundled = async (contents: string): Promise<string> => {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: join(import.meta.dirname, '..'), loader: 'ts' },
     bundle: true,

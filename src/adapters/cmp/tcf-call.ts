@@ -37,38 +37,33 @@ const locator = (page: Window): Window | undefined => {
  * as soon as its call has returned, so that a frame would never hear of a later no: it asks each second as well.
  */
 const byMessage = (page: Page, clock: Clock, far: Window): TcfCall => {
-  const calls: Record<string, Callback> = {};
+  let tell: Callback;
   let sign = '';
   let wait: Undo;
   page.addEventListener('message', ({ source, data }) => {
     if (source !== far) return;
     try {
-      const said = (typeof data === 'string' ? JSON.parse(data) : data).__tcfapiReturn;
-      calls[said.callId]?.(said.returnValue, said.success);
+      const { callId, returnValue, success } = (typeof data === 'string' ? JSON.parse(data) : data)
+        .__tcfapiReturn;
+      const next = `${returnValue.tcString} ${returnValue.eventStatus} ${returnValue.gdprApplies}`;
+      if (!/^temoin (add|get)/.test(callId) || next === sign) return;
+      sign = next;
+      tell(returnValue, success);
     } catch {
       // Not an answer of the CMP.
     }
   });
-  const post: TcfCall = (command, callback, parameter) => {
-    const callId = `temoin ${command}`;
-    calls[callId] = callback;
-    far.postMessage({ __tcfapiCall: { command, version: 2, parameter, callId } }, '*');
+  const post = (command: string, parameter?: unknown) =>
+    far.postMessage({ __tcfapiCall: { command, parameter, version: 2, callId: `temoin ${command}` } }, '*');
+  const ask = () => {
+    post('getTCData');
+    wait = clock.after(1000, ask);
   };
   return (command, callback, parameter) => {
-    post(command, callback, parameter);
+    post(command, parameter);
     if (command === 'removeEventListener') wait();
     if (command !== 'addEventListener') return;
-    const once: Callback = (value, success) => {
-      const next = `${value?.tcString} ${value?.eventStatus} ${value?.gdprApplies}`;
-      if (next === sign) return;
-      sign = next;
-      callback(value, success);
-    };
-    calls[`temoin ${command}`] = once;
-    const ask = () => {
-      post('getTCData', once);
-      wait = clock.after(1000, ask);
-    };
+    tell = callback;
     ask();
   };
 };

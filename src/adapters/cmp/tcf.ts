@@ -1,10 +1,8 @@
 import { toldInSegment } from '../../tcf/told-in-segment.ts';
+import { found } from './beside.ts';
 import type { Cmp, CmpAdapter, CmpScene } from './cmp.ts';
 import { tcf } from './tcf.facts.ts';
 import { type TcData, type TcfCall, tcfCall } from './tcf-call.ts';
-
-/** Milliseconds between two looks for a CMP. */
-const EVERY = 200;
 
 /** A number that a custom purpose can have: 1 to 63. */
 const isNumber = (key: string): boolean => /^[1-9]\d?$/.test(key) && Number(key) < 64;
@@ -65,7 +63,7 @@ const listen = (call: TcfCall, { clock, keys }: CmpScene, ready: (cmp: Cmp) => v
         if (!watchers.delete(each) || watchers.size) return;
         call('removeEventListener', hear, id);
         // Nobody tells any more what stands: nothing does.
-        hear({ gdprApplies: false }, true);
+        hear({ ...last, gdprApplies: false, eventStatus: '' }, true);
       };
     },
     write() {
@@ -91,17 +89,11 @@ export const tcfCmp: CmpAdapter = {
   facts: tcf,
   connect: (scene) =>
     new Promise((resolve) => {
-      const look = (): void => {
-        try {
-          const call = tcfCall(scene.page, scene.clock);
-          if (call) listen(call, scene, resolve);
-          else scene.clock.after(EVERY, look);
-        } catch {
-          // Only half there: it is looked for again.
-          scene.clock.after(EVERY, look);
-        }
-      };
-      look();
+      void found(scene, () => {
+        const call = tcfCall(scene.page, scene.clock);
+        if (call) listen(call, scene, resolve);
+        return call;
+      });
     }),
 };
 

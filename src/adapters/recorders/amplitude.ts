@@ -1,7 +1,4 @@
-import { amplitude } from './amplitude.facts.ts';
-import type { Recorder } from './recorder.ts';
-import type { VendorDriver, VendorParts } from './vendor.ts';
-import { vendorRecorder } from './vendor-recorder.ts';
+import type { VendorDriver } from './vendor.ts';
 
 /** The package's functions; its script calls them `sessionReplay`. Newer versions say `stop`. */
 export interface AmplitudeReplay {
@@ -18,5 +15,5 @@ export const amplitudeDriver: VendorDriver<AmplitudeReplay> = {
   },
 };
 
-export const createRecorder = (parts: VendorParts): Recorder =>
-  vendorRecorder(amplitude, amplitudeDriver, parts);
+export { amplitude as facts } from './amplitude.facts.ts';
+export { amplitudeDriver as driver };

@@ -1,7 +1,4 @@
-import { clarity } from './clarity.facts.ts';
-import type { Recorder } from './recorder.ts';
-import type { VendorDriver, VendorParts } from './vendor.ts';
-import { vendorRecorder } from './vendor-recorder.ts';
+import type { VendorDriver } from './vendor.ts';
 
 /** The global function; `q` is what it was called with while Clarity was off. */
 export interface Clarity {
@@ -40,4 +37,5 @@ export const clarityDriver: VendorDriver<Clarity> = {
   },
 };
 
-export const createRecorder = (parts: VendorParts): Recorder => vendorRecorder(clarity, clarityDriver, parts);
+export { clarity as facts } from './clarity.facts.ts';
+export { clarityDriver as driver };

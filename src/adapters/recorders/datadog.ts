@@ -1,7 +1,4 @@
-import { datadog } from './datadog.facts.ts';
-import type { Recorder } from './recorder.ts';
-import type { VendorDriver, VendorParts } from './vendor.ts';
-import { vendorRecorder } from './vendor-recorder.ts';
+import type { VendorDriver } from './vendor.ts';
 
 interface Configuration {
   readonly site?: string;
@@ -62,4 +59,5 @@ export const datadogDriver: VendorDriver<DatadogRum> = {
   again: record,
 };
 
-export const createRecorder = (parts: VendorParts): Recorder => vendorRecorder(datadog, datadogDriver, parts);
+export { datadog as facts } from './datadog.facts.ts';
+export { datadogDriver as driver };

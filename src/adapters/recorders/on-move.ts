@@ -1,25 +1,29 @@
-import type { Undo } from '../../platform/clock.ts';
+import type { Clock, Undo } from '../../platform/clock.ts';
 
-/** Calls back whenever the address may have changed without a new page. Safari before 26 and old Firefox tell less of it. */
-export const onMove = (page: Window & typeof globalThis, moved: () => void): Undo => {
+/** Milliseconds between two looks at the address. */
+const LOOK = 500;
+
+/** Calls back whenever the address has changed without a new page. */
+export const onMove = (page: Window & typeof globalThis, clock: Clock, moved: () => void): Undo => {
   const { navigation } = page as { navigation?: EventTarget };
-  const ears: [EventTarget, string][] = [
-    [page, 'popstate'],
-    [page, 'hashchange'],
-  ];
-  if (navigation) ears.push([navigation, 'currententrychange']);
-  for (const [target, type] of ears) target.addEventListener(type, moved);
-  // Where nothing tells of `pushState`: looked at now and then.
   let { href } = page.location;
-  const timer = navigation
-    ? undefined
-    : page.setInterval(() => {
-        if (page.location.href === href) return;
-        href = page.location.href;
-        moved();
-      }, 500);
+  let next: Undo | undefined;
+  const look = () => {
+    if (page.location.href === href) return;
+    href = page.location.href;
+    moved();
+  };
+  // Only newer browsers tell of `pushState`; elsewhere it is looked at now and then.
+  const again = () => {
+    look();
+    next = clock.after(LOOK, again);
+  };
+  navigation?.addEventListener('currententrychange', look);
+  page.addEventListener('popstate', look);
+  if (!navigation) next = clock.after(LOOK, again);
   return () => {
-    for (const [target, type] of ears) target.removeEventListener(type, moved);
-    clearInterval(timer);
+    navigation?.removeEventListener('currententrychange', look);
+    page.removeEventListener('popstate', look);
+    next?.();
   };
 };

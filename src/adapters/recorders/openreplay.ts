@@ -1,7 +1,4 @@
-import { openreplay } from './openreplay.facts.ts';
-import type { Recorder } from './recorder.ts';
-import type { VendorDriver, VendorParts } from './vendor.ts';
-import { vendorRecorder } from './vendor-recorder.ts';
+import type { VendorDriver } from './vendor.ts';
 
 /** What `new Tracker()` makes. */
 export interface OpenReplay {
@@ -20,5 +17,5 @@ export const openreplayDriver: VendorDriver<OpenReplay> = {
   stop: (tracker) => void tracker.stop(),
 };
 
-export const createRecorder = (parts: VendorParts): Recorder =>
-  vendorRecorder(openreplay, openreplayDriver, parts);
+export { openreplay as facts } from './openreplay.facts.ts';
+export { openreplayDriver as driver };

@@ -1,7 +1,4 @@
-import { posthog } from './posthog.facts.ts';
-import type { Recorder } from './recorder.ts';
-import type { VendorDriver, VendorParts } from './vendor.ts';
-import { vendorRecorder } from './vendor-recorder.ts';
+import type { VendorDriver } from './vendor.ts';
 
 interface Config {
   readonly api_host?: string;
@@ -83,4 +80,5 @@ export const posthogDriver: VendorDriver<PostHog> = {
   },
 };
 
-export const createRecorder = (parts: VendorParts): Recorder => vendorRecorder(posthog, posthogDriver, parts);
+export { posthog as facts } from './posthog.facts.ts';
+export { posthogDriver as driver };

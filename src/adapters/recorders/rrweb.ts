@@ -1,7 +1,4 @@
-import type { Recorder } from './recorder.ts';
-import { rrweb } from './rrweb.facts.ts';
-import type { VendorDriver, VendorParts } from './vendor.ts';
-import { vendorRecorder } from './vendor-recorder.ts';
+import type { VendorDriver } from './vendor.ts';
 
 /** What `record()` returned, or what the site's code wraps around it: ends it. */
 export type StopRrweb = () => void;
@@ -12,4 +9,5 @@ export const rrwebDriver: VendorDriver<StopRrweb> = {
   stop: (stop) => stop(),
 };
 
-export const createRecorder = (parts: VendorParts): Recorder => vendorRecorder(rrweb, rrwebDriver, parts);
+export { rrweb as facts } from './rrweb.facts.ts';
+export { rrwebDriver as driver };

@@ -1,7 +1,4 @@
-import type { Recorder } from './recorder.ts';
-import { sentry } from './sentry.facts.ts';
-import type { VendorDriver, VendorParts } from './vendor.ts';
-import { vendorRecorder } from './vendor-recorder.ts';
+import type { VendorDriver } from './vendor.ts';
 
 interface Replay {
   getReplayId(): string | undefined;
@@ -69,4 +66,5 @@ export const sentryDriver: VendorDriver<SentryClient> = {
   again: record,
 };
 
-export const createRecorder = (parts: VendorParts): Recorder => vendorRecorder(sentry, sentryDriver, parts);
+export { sentry as facts } from './sentry.facts.ts';
+export { sentryDriver as driver };

@@ -107,7 +107,7 @@ export const vendorRecorder = <Handle>(
     }
   };
   const begin = (purpose: PurposeId) => {
-    still ??= onMove(page, () => {
+    still ??= onMove(page, clock, () => {
       if (settings.excluded()) halt('excluded');
       else for (const each of agreed) begin(each);
     });

@@ -92,6 +92,14 @@ describe('reading a TC string', () => {
     expect(toldInSegment('YAAAAAAAAMAA')).toBeUndefined();
   });
 
+  it('takes no consent from a segment that ends among its legitimate interests', () => {
+    const purposes = many(20);
+    const { segment } = writePublisherSegment(purposes, all(purposes, true));
+    // 57 bits, 20 of consents, and 7 of the other 20.
+    const cut = `${SAMPLE}.${segment.slice(0, 14)}`;
+    expect([readCustomPurposes(cut).readable, toldInSegment(cut)]).toEqual([false, undefined]);
+  });
+
   it.each([
     ['nothing', undefined, 'There is no text'],
     ['an empty text', '', 'There is no text'],

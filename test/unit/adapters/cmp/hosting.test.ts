@@ -14,7 +14,7 @@ describe('a platform that asks beside us', () => {
     const didomi = platform();
     const { host, parts } = join(didomi);
     await didomi.load({});
-    didomi.answer({ errors: true, experience: false });
+    didomi.answer({ errors: true, replay_experience: false });
     didomi.answer({}, 'r2');
     expect(said()).toEqual([
       ['choose', { [A]: true }],
@@ -36,7 +36,7 @@ describe('a platform that asks beside us', () => {
     const didomi = platform();
     const { host, parts } = join(didomi);
     expect(host.confirms(A)).toBe(false);
-    await didomi.load({ errors: true, experience: false });
+    await didomi.load({ errors: true, replay_experience: false });
     expect(host.confirms(A)).toBe(true);
     expect(parts.follow).toHaveBeenCalledTimes(1);
     expect(choices).toEqual([]);
@@ -71,7 +71,10 @@ describe('a platform that asks beside us', () => {
     await didomi.load({ errors: true });
     await parts.withdraw([A], { layer: 'control', control: 'withdraw' });
     await parts.choose({ [B]: true }, { layer: 'api', control: 'x' });
-    expect(vi.mocked(didomi.cmp.write).mock.calls).toEqual([[{ errors: false }], [{ experience: true }]]);
+    expect(vi.mocked(didomi.cmp.write).mock.calls).toEqual([
+      [{ errors: false }],
+      [{ replay_experience: true }],
+    ]);
     expect(choices.map(([act]) => act)).toEqual(['choose', 'withdraw', 'choose']);
   });
 
@@ -88,7 +91,7 @@ describe('a platform that asks beside us', () => {
 
   it('that holds replay together with something else says nothing of it, and we ask', async () => {
     const didomi = platform();
-    const { host, parts } = join(didomi, { [A]: 'analytics', [B]: 'experience' });
+    const { host, parts } = join(didomi, { [A]: 'analytics', [B]: 'replay_experience' });
     await didomi.load({ analytics: true });
     expect([host.holds(A), host.holds(B), choices]).toEqual([false, true, []]);
     expect(host.ours(parts.configuration as never)).toMatchObject({ purposes: [{ id: A }, {}] });

@@ -30,7 +30,7 @@ export const platform = (facts: Partial<CmpFacts> = {}) => {
   };
   const cmp: Cmp = {
     read: () => answers,
-    knows: (key) => (/^(errors|experience)$/.test(key) ? undefined : false),
+    knows: (key) => (/^(errors|replay_experience)$/.test(key) ? undefined : false),
     watch(changed) {
       listeners.add(changed);
       return () => void listeners.delete(changed);
@@ -78,7 +78,7 @@ export const problems: unknown[] = [];
 
 export const join = (
   of: ReturnType<typeof platform>,
-  map: Record<string, string> = { [A]: 'errors', [B]: 'experience' },
+  map: Record<string, string> = { [A]: 'errors', [B]: 'replay_experience' },
 ) => {
   const bus = createBus(() => {});
   bus.on('problem', (detail) => problems.push(detail));

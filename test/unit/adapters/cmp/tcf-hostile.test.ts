@@ -69,6 +69,19 @@ describe('a fake CMP of the TCF that calls back while it is loading', () => {
   });
 });
 
+describe('a fake CMP of the TCF that says yes to everything', () => {
+  it('says it in vain of what is no custom purpose: there are 63', async () => {
+    const fake = fakeTcfCmp(remembering());
+    page.__tcfapi = fake.api;
+    const keys = ['63', '64', '99', '0', '01', 'purpose8'];
+    const it = await connect(page, ...keys);
+    const consents = Object.fromEntries(keys.map((key) => [key, true]));
+    fake.say({ eventStatus: 'tcloaded', publisher: { customPurpose: { consents } } });
+    await turn();
+    expect(it.cmp.read()).toEqual({ '63': true });
+  });
+});
+
 describe('a page in which the CMP', () => {
   it('is only half there, or throws, is looked at again', async () => {
     page.__tcfapi = {};
@@ -116,5 +129,70 @@ describe('a page in which the CMP', () => {
     const second = loadIabCmp(memory);
     second.answer(true);
     expect(cmp.read()).toEqual({ '1': true });
+  });
+});
+
+describe('a fake CMP in a window above', () => {
+  /** Its locator frame is there, and it answers each call in text, as to a call in text. */
+  const above = () => {
+    const calls: { command: string; callId: string; parameter?: unknown }[] = [];
+    const far = {
+      frames: { __tcfapiLocator: {} },
+      postMessage: ({ __tcfapiCall }: { __tcfapiCall: (typeof calls)[number] }) => calls.push(__tcfapiCall),
+    };
+    // The window between them is of another origin.
+    const between = {
+      parent: far,
+      get frames(): never {
+        throw new Error('another origin');
+      },
+    };
+    Object.assign(page, { parent: between, top: far });
+    const said = (data: unknown, source: unknown = far) =>
+      page.dispatchEvent(Object.assign(new Event('message'), { data, source }));
+    const say = (callId: string | undefined, value: unknown) =>
+      said(JSON.stringify({ __tcfapiReturn: { callId, returnValue: value, success: true } }));
+    return { calls, said, say };
+  };
+  const yes = { ...defaults, eventStatus: 'tcloaded', listenerId: 4 };
+
+  it('is understood in text, and what is no answer of it is not', async () => {
+    const { calls, said, say } = above();
+    const it = await connect(page, '1');
+    const callId = calls[0]?.callId;
+    for (const other of ['{', 'null', null, 7, {}, '{"__tcfapiReturn":null}']) said(other);
+    said({ __tcfapiReturn: { callId, returnValue: yes, success: true } }, page);
+    say('somebody else’s', yes);
+    await turn();
+    expect(it.connected).toBe(false);
+    say(callId, yes);
+    await turn();
+    expect(it.cmp.read()).toEqual({ '1': true });
+  });
+
+  it('is asked each second, told of once, and asked no more when nobody watches', async () => {
+    const { calls, say } = above();
+    const it = await connect(page, '1');
+    say(calls[0]?.callId, yes);
+    await turn();
+    let heard = 0;
+    const undo = it.cmp.watch(() => {
+      heard += 1;
+    });
+    it.clock.pass(3000);
+    const asked = calls.filter(({ command }) => command === 'getTCData');
+    expect(asked.length).toBe(4);
+    for (const { callId } of asked) say(callId, { ...yes, listenerId: undefined });
+    expect(heard).toBe(0);
+    say(asked[0]?.callId, {
+      ...yes,
+      eventStatus: 'useractioncomplete',
+      publisher: {},
+      tcString: stringOf([false]),
+    });
+    expect([heard, it.cmp.read()]).toEqual([1, { '1': false }]);
+    undo();
+    expect(calls.at(-1)).toMatchObject({ command: 'removeEventListener', parameter: 4 });
+    expect(it.clock.waiting).toBe(0);
   });
 });
