@@ -90,6 +90,7 @@ export const tested = ({ tested: { on, what } }) => `${on === 'real' ? 'real cod
 /** What a CMP's page says by its facts. @param {CmpFacts} cmp */
 export const factsPart = (cmp) => {
   const never = cmp.holds === 'never';
+  const own = cmp.lumped.length ? `, and here ${cmp.lumped.map((each) => `\`${each}\``).join(' ')}` : '';
   return [
     ...head('what', 'is'),
     row('`ask.cmp`', `\`${cmp.id}\``),
@@ -110,9 +111,8 @@ export const factsPart = (cmp) => {
     '',
     never
       ? 'The `map` stays empty: nothing of this one’s stands for replay.'
-      : 'One line of the `map` a purpose. Nothing is inferred from keys that stand for more than replay, among them:',
+      : `One line of the \`map\` a purpose. Nothing is inferred from keys that stand for more than replay: names such as \`analytics\`, \`statistics\`, \`marketing\` or \`performance\`${own}.`,
     '',
-    ...(never ? [] : [`${cmp.lumped.map((each) => `\`${each}\``).join(' ')}`, '']),
     '## Traps',
     '',
     ...cmp.traps.map((trap) => `- ${trap}`),

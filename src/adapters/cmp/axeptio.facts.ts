@@ -1,11 +1,10 @@
 import type { CmpFacts } from './cmp-facts.ts';
-import { LUMPED } from './lumped.ts';
 
 export const axeptio: CmpFacts = {
   id: 'axeptio',
   name: 'Axeptio',
   holds: 'console',
-  lumped: [...LUMPED, 'google_analytics', 'google_tag_manager', 'matomo'],
+  lumped: ['google_analytics', 'google_tag_manager', 'matomo'],
   steps: [
     'In the Axeptio console, open your project, then its cookies widget in each language.',
     'Add a custom vendor of its own, with the title and the description below; its technical name (`name`, in lower case, without spaces) is the key.',

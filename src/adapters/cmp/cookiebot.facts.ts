@@ -1,11 +1,10 @@
 import type { CmpFacts } from './cmp-facts.ts';
-import { LUMPED } from './lumped.ts';
 
 export const cookiebot: CmpFacts = {
   id: 'cookiebot',
   name: 'Cookiebot',
   holds: 'never',
-  lumped: LUMPED,
+  lumped: [],
   steps: [
     'Leave Cookiebot as it is: its four categories (necessary, preferences, statistics, marketing) are fixed, and none of them is replay.',
     'Declare the recorder’s cookies in none of its categories that it releases by itself, and take `data-cookieconsent` off the recorder’s tag.',

@@ -1,12 +1,10 @@
 import type { CmpFacts } from './cmp-facts.ts';
-import { LUMPED } from './lumped.ts';
 
 export const didomi: CmpFacts = {
   id: 'didomi',
   name: 'Didomi',
   holds: 'console',
   lumped: [
-    ...LUMPED,
     'create_ads_profile',
     'select_personalized_ads',
     'create_content_profile',

@@ -1,12 +1,10 @@
 import type { CmpFacts } from './cmp-facts.ts';
-import { LUMPED } from './lumped.ts';
 
 export const googleConsentMode: CmpFacts = {
   id: 'google-consent-mode',
   name: 'Google Consent Mode',
   holds: 'never',
   lumped: [
-    ...LUMPED,
     'ad_storage',
     'ad_user_data',
     'ad_personalization',

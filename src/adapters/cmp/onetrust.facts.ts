@@ -1,11 +1,10 @@
 import type { CmpFacts } from './cmp-facts.ts';
-import { LUMPED } from './lumped.ts';
 
 export const onetrust: CmpFacts = {
   id: 'onetrust',
   name: 'OneTrust',
   holds: 'console',
-  lumped: [...LUMPED, 'c0001', 'c0002', 'c0003', 'c0004', 'c0005'],
+  lumped: ['c0001', 'c0002', 'c0003', 'c0004', 'c0005'],
   steps: [
     'In OneTrust Cookie Consent, open Categorizations, then Categories, and add a category with the title and the description below; its id (C0007, say) is the key.',
     'Set its status to Inactive (opt-in) in every consent model of your geolocation rules, never Always Active nor Inactive Landing Page.',

@@ -1,11 +1,10 @@
 import type { CmpFacts } from './cmp-facts.ts';
-import { LUMPED } from './lumped.ts';
 
 export const usercentrics: CmpFacts = {
   id: 'usercentrics',
   name: 'Usercentrics',
   holds: 'console',
-  lumped: LUMPED,
+  lumped: [],
   steps: [
     'In the Usercentrics Admin Interface, open Service Settings, then Data Processing Services, and add a custom service with the title and the description below.',
     'Give it a category of its own, not marked essential, with the default consent off.',

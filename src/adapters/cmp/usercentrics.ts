@@ -48,7 +48,8 @@ export const usercentricsCmp: CmpAdapter = {
     });
     await refresh();
     const service = (key: string) => said.services.find(({ id, name }) => id === key || name === key);
-    const knows = (key: string) => service(key) !== undefined;
+    // While it cannot be read it does not say.
+    const knows = (key: string) => (said.services.length ? service(key) !== undefined : undefined);
     return {
       read: () => Object.fromEntries(keys.map((key) => [key, service(key)?.answer])),
       knows,

@@ -1,11 +1,10 @@
 import type { CmpFacts } from './cmp-facts.ts';
-import { LUMPED } from './lumped.ts';
 
 export const wpConsentApi: CmpFacts = {
   id: 'wp-consent-api',
   name: 'WP Consent API',
   holds: 'never',
-  lumped: [...LUMPED, 'statistics-anonymous'],
+  lumped: ['statistics-anonymous'],
   steps: [
     'Leave your consent plugin as it is: the categories of the WP Consent API (functional, preferences, statistics-anonymous, statistics, marketing) are fixed, and none of them is replay.',
     'Name it in `temoin.json` without a `map`: Témoin asks for replay alone, once the plugin has told the API an answer.',

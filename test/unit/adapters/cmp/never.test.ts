@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cookiebotCmp } from '../../../../src/adapters/cmp/cookiebot.ts';
 import { googleConsentModeCmp } from '../../../../src/adapters/cmp/google-consent-mode.ts';
+import { lumps } from '../../../../src/adapters/cmp/lumped.ts';
 import { wpConsentApiCmp } from '../../../../src/adapters/cmp/wp-consent-api.ts';
 import { fakeCookiebot } from '../../../fixtures/fakes/cookiebot.ts';
 import { fakeGoogleConsentMode } from '../../../fixtures/fakes/google-consent-mode.ts';
@@ -8,27 +9,27 @@ import { fakeWpConsentApi } from '../../../fixtures/fakes/wp-consent-api.ts';
 import { besideFake } from './beside-fakes.ts';
 
 const NEVER = [
-  { adapter: cookiebotCmp, script: fakeCookiebot, lumps: 'statistics' },
-  { adapter: googleConsentModeCmp, script: fakeGoogleConsentMode, lumps: 'analytics_storage' },
-  { adapter: wpConsentApiCmp, script: fakeWpConsentApi, lumps: 'statistics' },
+  { adapter: cookiebotCmp, script: fakeCookiebot, lumped: 'statistics' },
+  { adapter: googleConsentModeCmp, script: fakeGoogleConsentMode, lumped: 'analytics_storage' },
+  { adapter: wpConsentApiCmp, script: fakeWpConsentApi, lumped: 'statistics' },
 ];
 
-for (const { adapter, script, lumps } of NEVER)
+for (const { adapter, script, lumped } of NEVER)
   describe(`${adapter.facts.name}, a fake, which holds no purpose for replay`, () => {
-    const beside = (cookies?: Map<string, string>) => besideFake(adapter, script, [lumps], cookies);
+    const beside = (cookies?: Map<string, string>) => besideFake(adapter, script, [lumped], cookies);
 
     it('says nothing of replay, and lumps what it asks about', async () => {
       const { load, connect, dialog } = beside();
       load();
       const cmp = await connect();
-      expect([adapter.facts.holds, adapter.facts.lumped.includes(lumps), cmp.knows(lumps)]).toEqual([
+      expect([adapter.facts.holds, lumps(adapter.facts, lumped), cmp.knows(lumped)]).toEqual([
         'never',
         true,
         false,
       ]);
       dialog.answer(true);
       expect([cmp.read(), cmp.asking()]).toEqual([{}, false]);
-      expect(() => cmp.write({ [lumps]: false })).toThrow(adapter.facts.name);
+      expect(() => cmp.write({ [lumped]: false })).toThrow(adapter.facts.name);
     });
 
     it('asks while its dialog is on the screen, and tells when it has been answered', async () => {

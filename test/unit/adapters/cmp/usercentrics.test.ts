@@ -93,6 +93,6 @@ describe('Usercentrics, two fakes', () => {
     page.__ucCmp.getConsentDetails = () => Promise.reject(new Error('gone'));
     page.dispatchEvent(new Event('UC_CONSENT'));
     await settle();
-    expect(cmp.read()[ID]).toBeUndefined();
+    expect([cmp.read()[ID], cmp.knows(ID)]).toEqual([undefined, undefined]);
   });
 });
