@@ -41,7 +41,7 @@ export const startGuardSite = async (): Promise<GuardSite> => {
   const aborted: string[] = [];
   const server = createServer((request, response) => {
     const place = `${request.headers.host?.split(':')[0]}${request.url?.split('?')[0]}`;
-    seen.push(place);
+    if (request.method !== 'OPTIONS') seen.push(place);
     request.resume();
     const page = files[place];
     const headers = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' };
