@@ -179,6 +179,8 @@ const wanted: Bundle[] = [
   ),
   { file: 'temoin.js', entry: 'src/pick-locale.ts', format: 'iife' },
   { file: 'core.js', entry: 'src/core.ts', format: 'es' },
+  { file: 'host.js', entry: 'src/host.ts', format: 'es' },
+  { file: 'vendors.js', entry: 'src/vendors.ts', format: 'es' },
   { file: 'recorder.js', entry: 'src/recorder/index.ts', format: 'es', quiet: true },
   { file: 'preview.js', entry: 'src/preview/index.ts', format: 'es' },
   { file: 'player.js', entry: 'src/player/index.ts', format: 'es' },

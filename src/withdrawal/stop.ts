@@ -36,7 +36,8 @@ export type Stop = (purposes: readonly PurposeId[], reason: HaltReason) => Stopp
 
 export const createStop =
   (
-    purposes: readonly Purpose[],
+    /** Each with all its trackers, those of its recorders too. */
+    purposes: () => readonly Purpose[],
     consent: Consent,
     gate: Gatekeeper,
     { terminal, clock }: Pick<Platform, 'terminal' | 'clock'>,
@@ -60,9 +61,10 @@ export const createStop =
       }
     }
     forgetSessions(terminal.session(), ended);
+    const all = purposes();
     const trackers = owed(
-      purposes.filter(({ id }) => ended.includes(id)),
-      purposes.filter(({ id }) => !ended.includes(id) && consent.status(id) === 'granted'),
+      all.filter(({ id }) => ended.includes(id)),
+      all.filter(({ id }) => !ended.includes(id) && consent.status(id) === 'granted'),
     );
     const now = expireNow(trackers, terminal);
     const expiry = expireLater(trackers, terminal, clock).then((later) => {

@@ -42,3 +42,13 @@ export interface VendorFacts {
   /** Real code that the tests drive, or a fake written from the vendor's documented surface. */
   readonly tested: { readonly on: 'real' | 'fake'; readonly what: string };
 }
+
+/** `vendors.<id>` of `temoin.json`. */
+export interface VendorSettings {
+  /** The site's key at the vendor. Absent: the site's own code or tag manager brings the vendor. */
+  readonly id?: string;
+  /** Further places that its data goes to, a first-party proxy say: a host, or an address that others start with. */
+  readonly hosts?: readonly string[];
+  /** Handed to the vendor's own `init` as it is. */
+  readonly options?: Readonly<Record<string, unknown>>;
+}

@@ -1,18 +1,10 @@
 import type { Bus } from '../../bus/bus.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Purpose, PurposeId } from '../../purpose/purpose.ts';
+import type { Recorder } from './recorder.ts';
+import type { VendorSettings } from './vendor-facts.ts';
 
-export type { VendorAttribute, VendorFacts, VendorMeasure } from './vendor-facts.ts';
-
-/** `vendors.<id>` of `temoin.json`. */
-export interface VendorSettings {
-  /** The site's key at the vendor. Absent: the site's own code or tag manager brings the vendor. */
-  readonly id?: string;
-  /** Further places that its data goes to, a first-party proxy say: a host, or an address that others start with. */
-  readonly hosts?: readonly string[];
-  /** Handed to the vendor's own `init` as it is. */
-  readonly options?: Readonly<Record<string, unknown>>;
-}
+export type { VendorFacts, VendorMeasure, VendorSettings } from './vendor-facts.ts';
 
 export interface VendorScene {
   readonly page: Window & typeof globalThis;
@@ -57,3 +49,10 @@ export interface VendorParts {
     readonly vendor?: VendorSettings;
   };
 }
+
+/**
+ * Fetches the driver of this name, for purposes that were agreed to and never before: `recorders/<name>.ts` exports
+ * `facts` and `driver` (`export { clarity as facts, clarityDriver as driver }`), and nothing of this folder's common
+ * code. Rejects where there is none.
+ */
+export type CreateVendor = (vendor: string, parts: VendorParts) => Promise<Recorder>;
