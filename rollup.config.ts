@@ -178,6 +178,7 @@ const wanted: Bundle[] = [
     }),
   ),
   { file: 'temoin.js', entry: 'src/pick-locale.ts', format: 'iife' },
+  { file: 'guard.js', entry: 'src/guard.ts', format: 'iife', mangle: true, wrap: true },
   { file: 'core.js', entry: 'src/core.ts', format: 'es' },
   { file: 'host.js', entry: 'src/host.ts', format: 'es' },
   { file: 'vendors.js', entry: 'src/vendors.ts', format: 'es' },
