@@ -22,11 +22,6 @@ const find = (page: Window): DatadogRum | undefined => {
   return there?.getInitConfiguration?.() && there;
 };
 
-const record = (rum: DatadogRum): void => {
-  rum.setTrackingConsent('granted');
-  rum.startSessionReplayRecording();
-};
-
 export const datadogDriver: VendorDriver<DatadogRum> = {
   async load({ page, settings, script }) {
     const { site = 'datadoghq.com' } = (settings.options ?? {}) as Configuration;
@@ -40,7 +35,10 @@ export const datadogDriver: VendorDriver<DatadogRum> = {
     });
   },
   find,
-  start: record,
+  start(rum) {
+    rum.setTrackingConsent('granted');
+    rum.startSessionReplayRecording();
+  },
   reaches(rum, { page }) {
     const { site, proxy } = rum.getInitConfiguration() ?? {};
     const way = typeof proxy === 'function' ? proxy({ path: '/api/v2/replay', parameters: '' }) : proxy;
@@ -56,7 +54,6 @@ export const datadogDriver: VendorDriver<DatadogRum> = {
       rum.setTrackingConsent('not-granted');
     }
   },
-  again: record,
 };
 
 export { datadog as facts } from './datadog.facts.ts';

@@ -26,7 +26,16 @@ export const vendorRecorder = <Handle>(
   const { clock, transport } = platform;
   const own = settings.vendor ?? {};
   const guard = guarded(page, [...facts.hosts, ...(own.hosts ?? [])]);
-  const scene: VendorScene = { page, clock, settings: own, script: (src) => placeScript(page, src) };
+  const scene: VendorScene = {
+    page,
+    clock,
+    settings: own,
+    async script(src) {
+      await placeScript(page, src);
+      // What follows would start it.
+      if (!running.size) throw new Error(`${facts.name} came too late`);
+    },
+  };
   const mine = settings.purposes.map(({ id }) => id);
   /** Purposes that are agreed to; for which it captures; and what waits for a difficulty, or for its end. */
   const agreed = new Set<PurposeId>();
@@ -101,7 +110,12 @@ export const vendorRecorder = <Handle>(
       else end();
     } catch (error) {
       coming = undefined;
-      if (!running.size) return;
+      if (!running.size) {
+        // It may have come by halves.
+        handle ??= driver.find(page);
+        end();
+        return;
+      }
       halt('fault');
       problem('start', error);
     }
