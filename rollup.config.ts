@@ -110,7 +110,14 @@ interface Bundle {
 
 const bundle = ({ file, entry, format, locale, mangle, wrap, quiet = false }: Bundle): RollupOptions => ({
   input: join(root, entry),
-  output: { file: join(dist, 'drop-in', file), format, inlineDynamicImports: true },
+  // What every platform's adapter needs has come with what joins them.
+  external: (id) => file.startsWith('cmp/') && /cmp\/beside\.ts$/.test(id),
+  output: {
+    paths: () => '../host.js',
+    file: join(dist, 'drop-in', file),
+    format,
+    inlineDynamicImports: true,
+  },
   onwarn(warning, warn) {
     if (warning.code !== 'CIRCULAR_DEPENDENCY' || !warning.message.includes('node_modules')) warn(warning);
   },

@@ -6,3 +6,6 @@ export const createHost: CreateHost = async (parts) => {
   const { cmp } = Object(parts.configuration.ask);
   return hosting((await import(/* @vite-ignore */ `./cmp/${cmp}.js`)).cmp, parts);
 };
+
+/** For the adapters, which are fetched after this. */
+export { found, hear, known, safely, unanswered } from './adapters/cmp/beside.ts';

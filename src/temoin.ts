@@ -183,36 +183,42 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
     // No digest, no key, no proof: nothing may be asked.
     if (!page.isSecureContext) throw Error('insecure context');
     const terms = await digest(termsOf(configuration));
-    if (Object(configuration.ask).map)
+    if ((configuration.ask as { map?: unknown } | undefined)?.map)
       host = await (await (parts.beside as Join)('host')).createHost({
-        ...{ page, configuration, bus, notice, terms, status, choose, withdraw, asked: consider },
+        ...{ page, configuration, bus, notice, terms, status, choose, withdraw },
         follow: () => (core ? core.follow() : look()),
+        // Until then nothing of ours stands beside its question.
+        asked: () => asked && show(),
       });
     /** What is left for us to ask about, if anything. */
     const ours = host ? host.ours(configuration) : configuration;
     const first = host && ours ? createNotice(ours, parts.texts, language) : notice;
     const shown = await digest(noticeBytes(first));
     asked = { notice: shown, terms };
-    banner = parts.banner?.({
-      ...{ page, notice: first, digest: shown, bus },
-      second: () => parts.second(ours as Asked, digest),
-      acts: {
-        choose,
-        open: () => !ours && !host?.open(),
-        withdraw: (via) => withdraw(ids, via),
-        // What is remembered can be withdrawn at once.
-        status: (id) => statusIn(unread(), id) ?? status(id),
-      },
-    });
+    const show = () => {
+      banner ??= parts.banner?.({
+        ...{ page, notice: first, digest: shown, bus },
+        second: () => parts.second(ours as Asked, digest),
+        acts: {
+          choose,
+          open: () => !ours && !host?.open(),
+          withdraw: (via) => withdraw(ids, via),
+          // What is remembered can be withdrawn at once.
+          status: (id) => statusIn(unread(), id) ?? status(id),
+        },
+      });
+      // What is remembered and could not be read yet is neither overwritten nor asked again.
+      if (!unread()[0]) consider();
+    };
     // Another tab may choose while this one is still asking. (Safari before 15.4 has no such channel.)
     if ('BroadcastChannel' in page) {
       channel = new BroadcastChannel('temoin');
       channel.onmessage = look;
     }
+    if (!host) show();
     await Promise.race([look(), pause()]);
     bus.emit('ready', { statuses: statuses() });
-    // What is remembered and could not be read yet is neither overwritten nor asked again.
-    if (!unread()[0]) consider();
+    show();
     page.addEventListener('focus', look);
     page.addEventListener('pageshow', look);
   };

@@ -132,7 +132,11 @@ export const hosting = (
     else clock.after(LOOK, wait);
   };
 
-  const late = clock.after(PATIENCE, () => problem('connect', new Error(`${facts.name} is not in the page`)));
+  const late = clock.after(PATIENCE, () => {
+    problem('connect', new Error(`${facts.name} is not in the page`));
+    // Our control stands there all the same.
+    asked();
+  });
   connect({ page: page as Window & typeof globalThis, clock, keys: [...held.values()] })
     .then(async (there) => {
       late();

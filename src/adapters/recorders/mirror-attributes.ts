@@ -15,24 +15,28 @@ export const mirrorAttributes = (
   );
   if (!pairs.length) return () => {};
   const selector = pairs.map(([ours]) => `[${ours}]`).join();
-  const marked = new Map<Element, Set<string>>();
-  const mark = (element: Element) => {
-    const names = marked.get(element) ?? new Set();
-    const wanted = new Map(
-      pairs.flatMap(([ours, name, value]) => (element.hasAttribute(ours) ? [[name, value] as const] : [])),
-    );
-    for (const name of names)
-      if (!wanted.has(name)) {
-        element.removeAttribute(name);
-        names.delete(name);
-      }
-    for (const [name, value] of wanted) {
-      // The site's own word stays.
-      if (element.hasAttribute(name)) continue;
+  /** What was put on an element, by what takes it off again. */
+  const marked = new Map<Element, Map<string, Undo>>();
+  /** Puts a word of the vendor's on an element; the site's own stays, and is not ours to take off. */
+  const put = (element: Element, name: string, value: string): Undo | undefined => {
+    // A class is one among others.
+    if (name === 'class' ? element.classList.contains(value) : element.hasAttribute(name)) return;
+    if (name !== 'class') {
       element.setAttribute(name, value);
-      names.add(name);
+      return () => element.removeAttribute(name);
     }
-    if (names.size) marked.set(element, names);
+    element.classList.add(value);
+    return () => element.classList.remove(value);
+  };
+  const mark = (element: Element) => {
+    const undos = marked.get(element) ?? new Map<string, Undo>();
+    for (const [ours, name, value] of pairs) {
+      const wanted = element.hasAttribute(ours);
+      const undo = undos.get(ours) ?? (wanted ? put(element, name, value) : undefined);
+      if (undo && wanted) undos.set(ours, undo);
+      else if (undo && undos.delete(ours)) undo();
+    }
+    if (undos.size) marked.set(element, undos);
     else marked.delete(element);
   };
   const look = (root: ParentNode) => {
@@ -57,7 +61,7 @@ export const mirrorAttributes = (
   look(document);
   return () => {
     observer.disconnect();
-    for (const [element, names] of marked) for (const name of names) element.removeAttribute(name);
+    for (const undos of marked.values()) for (const undo of undos.values()) undo();
     marked.clear();
   };
 };
