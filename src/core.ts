@@ -1,7 +1,7 @@
 import type { Recorder } from './adapters/recorders/recorder.ts';
+import type { CreateVendor } from './adapters/recorders/vendor.ts';
 import { createAdmission } from './admission/admission.ts';
 import { excluded } from './admission/admit.ts';
-import { bringRecorder } from './admission/bring-recorder.ts';
 import type { Bus } from './bus/bus.ts';
 import { type Choose, createChoose } from './choosing/choose.ts';
 import type { Circumstances } from './choosing/circumstances.ts';
@@ -23,6 +23,7 @@ import { createPlatform } from './platform/platform.ts';
 import type { Receipt } from './proof/receipt.ts';
 import type { PurposeId } from './purpose/purpose.ts';
 import type { RecorderParts } from './recorder/recorder-parts.ts';
+import { createRecorders } from './recorders.ts';
 import { createRelease } from './release/release.ts';
 import { createStop, type Stop } from './withdrawal/stop.ts';
 import { createWithdraw, type Withdraw } from './withdrawal/withdraw.ts';
@@ -40,6 +41,10 @@ export interface CoreParts {
   readonly bus: Bus;
   /** Fetches the bundled recorder; called after a grant and never before. */
   recorder(): Promise<{ readonly createRecorder: (parts: RecorderParts) => Recorder }>;
+  /** Fetches what drives the recorders of others; likewise. */
+  beside?(part: 'vendors'): Promise<{ readonly createVendor: CreateVendor }>;
+  /** Does the platform that asks beside us, if there is one, say that a yes to this stands? */
+  confirmed?(purpose: PurposeId): boolean;
   /** The remembered choices were read again. */
   followed(): void;
 }
@@ -65,12 +70,12 @@ const DAY = 86_400_000;
 const LATE = 6000;
 
 export const createCore = async (parts: CoreParts): Promise<Core> => {
-  const { page, bus, recorder, followed } = parts;
+  const { page, bus, followed } = parts;
   // Here whatever was wrong and did not show on the first layer ends it: nothing is captured.
   const configuration = readConfiguration(parts.configuration);
   const platform = createPlatform(page, configuration.collector);
   const { clock, chance, digest, life, tabs } = platform;
-  const { purposes, routes, exclude, unmask, caps = {} } = configuration;
+  const { purposes, exclude, caps = {} } = configuration;
   const ids = purposes.map(({ id }) => id);
   const capturing = new Set<PurposeId>();
   bus.on('capture:started', ({ purpose }) => void capturing.add(purpose));
@@ -90,6 +95,7 @@ export const createCore = async (parts: CoreParts): Promise<Core> => {
     about,
     { read: () => readChoices(page), write: (text, until) => writeChoices(page, text, until) },
     clock.now,
+    parts.confirmed,
   );
   const gate = createGate(consent, (purpose) => {
     const stands = visit.stands(purpose);
@@ -128,35 +134,31 @@ export const createCore = async (parts: CoreParts): Promise<Core> => {
     bus.emit('problem', { code: 'storage', during: what, error });
   const prove = createProve(about, { ...platform, outbox, bus });
   const away = () => excluded(page.location.pathname, exclude);
-  const recorders = bringRecorder(
-    bus,
-    gate,
-    clock,
-    (purpose) => admission.admits(purpose) && !away(),
-    async () => {
-      const { createRecorder } = await recorder();
-      const settings: RecorderParts['settings'] = {
-        purposes: purposes.filter(({ limitation }) => limitation),
-        admits: admission.admits,
-        excluded: away,
-        grant: (purpose) => visit.grants.get(purpose)?.id,
-        upload: (grant) => [...uploads.values()].find(([id]) => id === grant)?.[1],
-        routes,
-        unmask: unmask.map((each) => (typeof each === 'string' ? each : each.selector)),
-        caps,
-      };
-      return () => createRecorder({ bus, gate, platform, settings });
-    },
-  );
-  const halt = createStop(purposes, consent, gate, platform, bus, recorders, outbox.interrupt);
+  const recorders = createRecorders(parts, configuration, gate, platform, admission.admits, away, {
+    grant: (purpose) => visit.grants.get(purpose)?.id,
+    upload: (grant) => [...uploads.values()].find(([id]) => id === grant)?.[1],
+  });
+  const halt = createStop(recorders.purposes, consent, gate, platform, bus, recorders.all, outbox.interrupt);
+  let ending: Promise<unknown> = Promise.resolve();
+  let renewing = false;
+  /** What nothing but a new page ends goes with the page, once, as soon as what is owed for the end is kept. */
+  const renew = async () => {
+    const why = recorders.all().find(({ lingers }) => lingers)?.lingers;
+    if (why === undefined || renewing) return;
+    renewing = true;
+    await ending;
+    bus.emit('page:reloading', { why });
+    page.location.reload();
+  };
   const stop: Stop = (ended, reason) => {
     for (const purpose of ended) uploads.delete(purpose);
-    return halt(ended, reason);
+    const stopped = halt(ended, reason);
+    void stopped.expiry.then(renew);
+    return stopped;
   };
   const settle = createSettle(visit, gate, outbox.all, prove, stop, admission.admit, tabs.tell, deliver, bus);
   const late = createLate(ids, visit, outbox, prove, settle, stop, bus, platform);
   const end = createWithdraw(visit, stop, prove, outbox, platform, bus);
-  let ending: Promise<unknown> = Promise.resolve();
   const withdraw: Withdraw = (purposes, via, choice) => {
     const done = end(purposes, via, choice);
     // What is agreed to anew in the meantime is not what this ends.
@@ -185,7 +187,7 @@ export const createCore = async (parts: CoreParts): Promise<Core> => {
     start() {
       // A path's cookies are seen on their own pages only, and what resisted once may give way now.
       const ended = ids.filter((id) => /withdrawn|expired/.test(consent.status(id)));
-      if (ended.length) stop(ended, 'withdrawn');
+      if (ended.length) void recorders.known(ended).then(() => stop(ended, 'withdrawn'));
       deliver();
       void outbox.prune().catch(during('prune'));
       clock.after(LATE, () => void late.all(clock.now() - LATE / 2).then(deliver, during('late')));
@@ -204,7 +206,7 @@ export const createCore = async (parts: CoreParts): Promise<Core> => {
     proofs: outbox.all,
     recording: () => capturing.size > 0,
     difficulty(name) {
-      for (const each of recorders())
+      for (const each of recorders.all())
         try {
           each.difficulty?.(name);
         } catch (error) {

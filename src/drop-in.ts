@@ -29,6 +29,7 @@ const start = (): Temoin | undefined => {
       second: async (asked, digest) => (await bring(`second.${language}`)).createSecondLayer(asked, digest),
       core: () => bring('core'),
       recorder: () => bring('recorder'),
+      beside: bring,
     });
     // For the site's own team: it paints, and reads or keeps nothing of a visitor.
     if ((configuration as Configuration).preview && location.search.includes('temoin-preview'))

@@ -1,4 +1,6 @@
+import type { CreateHost, Host } from './adapters/cmp/host.ts';
 import type { Recorder } from './adapters/recorders/recorder.ts';
+import type { CreateVendor } from './adapters/recorders/vendor.ts';
 import type { Banner, BannerParts, SecondLayer } from './banner/banner.ts';
 import { type Bus, createBus } from './bus/bus.ts';
 import { amend, remembered, statusIn } from './choosing/answers.ts';
@@ -44,6 +46,12 @@ export interface Temoin {
   readonly recording: boolean;
 }
 
+/** What is fetched only where the configuration names others. */
+export interface Beside {
+  readonly host: { readonly createHost: CreateHost };
+  readonly vendors: { readonly createVendor: CreateVendor };
+}
+
 export interface TemoinParts {
   readonly texts: Texts;
   /** BCP 47 tag of the texts. */
@@ -56,7 +64,11 @@ export interface TemoinParts {
   core(): Promise<{ readonly createCore: (parts: CoreParts) => Promise<Core> }>;
   /** Fetches the bundled recorder; called after a grant and never before. */
   recorder(): Promise<{ readonly createRecorder: (parts: RecorderParts) => Recorder }>;
+  /** Fetches what joins others: the platform that asks beside us, or recorders of theirs, likewise after a grant. */
+  beside?<Part extends keyof Beside>(part: Part): Promise<Beside[Part]>;
 }
+
+type Join = NonNullable<TemoinParts['beside']>;
 
 /** The most that `ready` waits for the core, and the pause before it is fetched again, in milliseconds. */
 const PATIENCE = 4000;
@@ -65,8 +77,7 @@ const PATIENCE = 4000;
 export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
   const configuration = firstLook(json);
   const page = parts.page ?? window;
-  if (configuration.site !== page.location.origin)
-    throw new Error(`temoin: site is not ${page.location.origin}`);
+  if (configuration.site !== page.location.origin) throw Error(`site is not ${page.location.origin}`);
   const { language } = parts;
   const notice = createNotice(configuration, parts.texts, language);
   const ids = configuration.purposes.map(({ id }) => id);
@@ -84,6 +95,9 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
       page.addEventListener('online', () => resolve(), { once: true });
     });
 
+  /** Who asks beside us: it is there before anything is read that is its to ask about. */
+  let host: Host | undefined;
+  const confirmed = (id: PurposeId) => host?.confirms(id) ?? true;
   let banner: Banner | undefined;
   let core: Core | undefined;
   let coming: Promise<unknown> | undefined;
@@ -98,8 +112,9 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
   const consider = () => {
     // Global Privacy Control counts as a no where the site says so; it is never a yes.
     const { globalPrivacyControl } = page.navigator as { globalPrivacyControl?: unknown };
-    if (!ids.some((id) => /unasked|expired/.test(status(id)))) banner?.close();
-    else if (!globalPrivacyControl || configuration.gpc !== 'refuse') banner?.ask();
+    if (!ids.some((id) => !host?.holds(id) && /unasked|expired/.test(status(id)))) banner?.close();
+    else if (host?.answered !== false && (!globalPrivacyControl || configuration.gpc !== 'refuse'))
+      banner?.ask();
   };
   const fetchCore = async (digests: NonNullable<typeof asked>) => {
     try {
@@ -107,7 +122,8 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
       // Off line, perhaps: the answer is kept, nothing is captured, and its proof waits for the core.
       for (; !module; module = await parts.core().catch(fail('core'))) await pause();
       const made = await module.createCore({
-        ...{ page, configuration, language, build, bus, recorder: parts.recorder, ...digests },
+        ...parts,
+        ...{ page, configuration, build, bus, confirmed, ...digests },
         followed: consider,
       });
       core = made;
@@ -129,7 +145,8 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
   };
   const look = () => remembered(page)[0] && keep();
   /** What is remembered, until the core has read it. */
-  const unread = (): readonly Choice[] => (core || given[0] ? [] : remembered(page));
+  const unread = (): readonly Choice[] =>
+    (core || given[0]) && ids.every(confirmed) ? [] : remembered(page);
   /** A no to what is remembered does not wait for the core: the page may be left at any moment. */
   const deny = (purposes: readonly PurposeId[]) => {
     const before = unread();
@@ -164,16 +181,24 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
   const start = async (): Promise<void> => {
     await activated(page);
     // No digest, no key, no proof: nothing may be asked.
-    if (!page.isSecureContext) throw new Error('not a secure context');
-    const [shown, terms] = (await Promise.all([noticeBytes(notice), termsOf(configuration)].map(digest))) as [
-      string,
-      string,
-    ];
+    if (!page.isSecureContext) throw Error('insecure context');
+    const terms = await digest(termsOf(configuration));
+    if (Object(configuration.ask).map)
+      host = await (await (parts.beside as Join)('host')).createHost({
+        ...{ page, configuration, bus, notice, terms, status, choose, withdraw, asked: consider },
+        follow: () => (core ? core.follow() : look()),
+      });
+    /** What is left for us to ask about, if anything. */
+    const ours = host ? host.ours(configuration) : configuration;
+    const first = host && ours ? createNotice(ours, parts.texts, language) : notice;
+    const shown = await digest(noticeBytes(first));
     asked = { notice: shown, terms };
     banner = parts.banner?.({
-      ...{ page, notice, digest: shown, bus, second: () => parts.second(configuration, digest) },
+      ...{ page, notice: first, digest: shown, bus },
+      second: () => parts.second(ours as Asked, digest),
       acts: {
         choose,
+        open: () => !ours && !host?.open(),
         withdraw: (via) => withdraw(ids, via),
         // What is remembered can be withdrawn at once.
         status: (id) => statusIn(unread(), id) ?? status(id),

@@ -8,6 +8,8 @@ export interface BannerActs {
   choose(choices: Record<PurposeId, boolean>, via: Via): Promise<unknown>;
   withdraw(via: Via): Promise<unknown>;
   status(purpose: PurposeId): Status;
+  /** Opens what is asked elsewhere, instead of the second layer; says whether it did. */
+  open?(): boolean;
 }
 
 /** What the second layer is drawn with. */

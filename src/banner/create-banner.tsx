@@ -102,6 +102,7 @@ export const createBanner = ({ page, notice, digest, second, bus, acts, now }: B
 
   /** Fetched when it is first wanted; until it is there the page stays as it is, and an answer comes first. */
   async function openSecond(details = false): Promise<void> {
+    if (acts.open?.()) return;
     const asking = asked;
     if (!more) {
       if (loading) return;

@@ -31,6 +31,8 @@ export interface Events {
     readonly kept: readonly string[];
     readonly residual: readonly string[];
   };
+  /** The page is loaded anew, once: a recorder of others has no other end. `why`: which, in a sentence. */
+  'page:reloading': { readonly why: string };
   /** A run-time fault; nothing is ever thrown into the host page. */
   problem: { readonly code: string; readonly during: string; readonly error?: unknown };
 }

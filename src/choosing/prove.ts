@@ -1,5 +1,5 @@
 import type { Bus } from '../bus/bus.ts';
-import type { Via } from '../consent/choice.ts';
+import type { Act, Via } from '../consent/choice.ts';
 import type { Chance } from '../platform/chance.ts';
 import { json } from '../platform/json.ts';
 import type { Kept, Outbox } from '../platform/outbox.ts';
@@ -31,6 +31,13 @@ const wordOf = (control: unknown): string => {
   return /^[^\p{Cc}\p{Cs}]+$/u.test(word) ? word : 'api';
 };
 
+/** Of who refused nothing is said that tells them apart from others who did (CNIL 2020-091 art. 5). */
+const hostOf = ({ cmp, version, ...more }: NonNullable<Via['host']>, act: Act): Via['host'] => ({
+  cmp,
+  ...(version !== undefined && { version }),
+  ...(act !== 'refuse' && more),
+});
+
 const iso = (at: number) => new Date(at).toISOString();
 
 const recordOf = (choice: Provable, via: Via, about: Circumstances): ProofRecord => {
@@ -56,6 +63,7 @@ const recordOf = (choice: Provable, via: Via, about: Circumstances): ProofRecord
       layer: String(via.layer),
       control: wordOf(via.control),
       ...(via.shownFor !== undefined && { shownFor: Math.round(via.shownFor) }),
+      ...(via.host && { host: hostOf(via.host, act) }),
     },
     ...(limitation &&
       masking &&

@@ -48,7 +48,12 @@ export const createRestore = (
       const proof = proofOf(rows, choice);
       const last = consent.last(choice.purpose);
       // Without the proof there is no consent.
-      return proof && visit.holds(choice) && !(last && last.at >= choice.at) ? { ...proof, choice } : [];
+      return proof &&
+        visit.holds(choice) &&
+        visit.confirmed(choice.purpose) &&
+        !(last && last.at >= choice.at)
+        ? { ...proof, choice }
+        : [];
     });
     // A late answer of the collector may have brought back a cookie that was withdrawn.
     const ended = found.filter((each) => each.ended).map(({ choice }) => choice);
@@ -108,7 +113,8 @@ export const createRestore = (
     const changed = purposes.filter(
       (purpose) => !isGrant(stored.get(purpose)) && stored.has(purpose) && !same(purpose),
     );
-    for (const purpose of over) if (!stored.has(purpose)) consent.forget(purpose);
+    for (const purpose of over)
+      if (!stored.has(purpose) || !visit.confirmed(purpose)) consent.forget(purpose);
     consent.take(changed.map((purpose) => stored.get(purpose) as Choice));
     if (over.length)
       stop(over, over.some((purpose) => consent.status(purpose) === 'withdrawn') ? 'withdrawn' : 'expired');
@@ -122,6 +128,7 @@ export const createRestore = (
       (choice) =>
         isGrant(choice) &&
         purposes.includes(choice.purpose) &&
+        visit.confirmed(choice.purpose) &&
         !over.includes(choice.purpose) &&
         !same(choice.purpose),
     );

@@ -35,7 +35,9 @@ export interface Visit {
   recall(): Choice[];
   /** Does the terminal remember this very choice? */
   holds(choice: Choice): boolean;
-  /** Does the terminal still remember this page's grant? */
+  /** Does whoever asks beside us say that a yes to this stands? */
+  confirmed(purpose: PurposeId): boolean;
+  /** Does the terminal still remember this page's grant, and is it confirmed? */
   stands(purpose: PurposeId): boolean;
 }
 
@@ -51,6 +53,7 @@ export const createVisit = (
   about: Circumstances,
   cookie: Memory,
   now: () => number,
+  confirmed: (purpose: PurposeId) => boolean = () => true,
 ): Visit => {
   const newest = (choices: readonly Choice[]) => Math.max(...choices.map(({ at }) => at));
   const ours = (choices: readonly Choice[]) => (choices[0]?.terms === about.terms ? 1 : 0);
@@ -60,6 +63,7 @@ export const createVisit = (
     grants: new Map(),
     reading: new Set(),
     until: about.until,
+    confirmed,
     time: (purposes, given = now(), yes = false) =>
       Math.max(
         given,
@@ -106,7 +110,7 @@ export const createVisit = (
       visit.recall().some((each) => each.purpose === purpose && each.act === act && each.at === at),
     stands(purpose) {
       const last = consent.last(purpose);
-      return last?.act === 'grant' && visit.holds(last);
+      return last?.act === 'grant' && visit.holds(last) && confirmed(purpose);
     },
   };
   return visit;

@@ -1,3 +1,4 @@
+import type { VendorSettings } from '../adapters/recorders/vendor-facts.ts';
 import type { Controller, Recipient } from '../purpose/party.ts';
 import type { Purpose, PurposeId } from '../purpose/purpose.ts';
 
@@ -37,8 +38,10 @@ export interface Configuration {
   /** Where recordings and proofs are kept. */
   readonly storage: readonly { readonly country: string }[];
   readonly purposes: readonly Purpose[];
-  /** `temoin` (the bundled recorder) where absent. */
-  readonly recorder?: string;
+  /** `temoin` (the bundled recorder) where absent; a purpose may name its own. */
+  readonly recorder?: string | readonly string[];
+  /** What the recorders of others need, by their names. */
+  readonly vendors?: Readonly<Record<string, VendorSettings>>;
   readonly ask?: 'banner' | { readonly cmp: string; readonly map: Readonly<Record<PurposeId, string>> };
   /** Mount of the collector: a path of this origin, or an address. `/temoin` where absent. */
   readonly collector?: string;

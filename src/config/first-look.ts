@@ -36,12 +36,10 @@ export const firstLook = (json: unknown): Asking => {
   const wrong = [
     // Nothing but text has a `trim`.
     [name, address, contact].every((text) => text?.trim?.()) || 'controller',
-    (given.ask ?? 'banner') === 'banner' || 'ask',
-    (given.recorder ?? 'temoin') === 'temoin' || 'recorder',
     new Set(purposes.map(({ id }) => id)).size === (purposes.length || -1) || 'purposes',
     ...purposes.map((purpose) => sound(purpose) || purpose.id),
   ].filter((each) => each !== true);
-  if (wrong[0]) throw Error(`temoin.json: ${wrong} (see temoin check)`);
+  if (wrong[0]) throw Error(`temoin check: ${wrong}`);
   return {
     collector: '/temoin',
     choiceLifetime: 'P6M',

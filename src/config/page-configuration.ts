@@ -16,7 +16,7 @@ export interface PageConfiguration
     | 'proofRetention'
     | 'proofRetentionWhy'
   > {
-  readonly recorder: string;
+  readonly recorder: NonNullable<Configuration['recorder']>;
   readonly ask: NonNullable<Configuration['ask']>;
   readonly collector: string;
   readonly choiceLifetime: string;

@@ -8,6 +8,12 @@ import { type PageConfiguration, pageConfiguration } from './page-configuration.
 /** Text that says something; nothing but text has a `trim`. */
 const said = (value: unknown): unknown => (value as string | undefined)?.trim?.();
 
+/** Names of recorders; which of them there are is seen when they are fetched. */
+const named = (recorder: unknown = 'temoin'): boolean => {
+  const names = [recorder].flat();
+  return !!names[0] && names.every((each) => typeof each === 'string' && /^[a-z][a-z\d-]*$/.test(each));
+};
+
 const wrong = (where: string, checks: Readonly<Record<string, unknown>>): string[] =>
   Object.keys(checks).flatMap((name) => (checks[name] ? [] : where + name));
 
@@ -27,8 +33,10 @@ export const readConfiguration = (json: unknown): PageConfiguration => {
       controller: [name, address, contact].every(said),
       storage: said(storage?.[0]?.country),
       purposes: list.length,
-      recorder: (given.recorder ?? 'temoin') === 'temoin',
-      ask: (given.ask ?? 'banner') === 'banner',
+      recorder: named(given.recorder),
+      ask:
+        (given.ask ?? 'banner') === 'banner' ||
+        (said(given.ask.cmp) && Object.values(Object(given.ask.map)).every(said)),
       choiceLifetime: atMost(choiceLifetime, 'P13M') && atMost('P1D', choiceLifetime),
       exclude: exclude?.every?.(said),
       caps: atMost(idle, 'PT30M') && atMost(life, 'PT4H'),
@@ -52,7 +60,7 @@ export const readConfiguration = (json: unknown): PageConfiguration => {
         masking: masking === 'M3',
         identifier: identifier === 'I1',
         retention: atMost(retention, 'P6M'),
-        recorder: `${recorder}` === 'temoin',
+        recorder: named(recorder),
       });
     }),
   ];

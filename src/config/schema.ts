@@ -83,6 +83,19 @@ const recipient = z.strictObject({
   purposes: z.array(text).min(1).optional(),
 });
 
+/** A host, `*.` before it for all below, or an address that others start with. */
+const place = z
+  .string()
+  .regex(
+    /^((\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?|https?:\/\/[^\s/]+\S*|\/[^\s/]\S*)$/i,
+    'is neither a host nor an address',
+  );
+const vendor = z.strictObject({
+  id: text.max(200).optional(),
+  hosts: z.array(place).max(50).optional(),
+  options: z.record(z.string(), z.unknown()).optional(),
+});
+
 const shape = z
   .strictObject({
     $schema: z.string().optional(),
@@ -92,7 +105,8 @@ const shape = z
     recipients: z.array(recipient).optional(),
     storage: z.array(z.strictObject({ country })).min(1),
     purposes: z.array(purpose).min(1).max(20),
-    recorder: text.optional(),
+    recorder: z.union([text, z.array(text).min(1)]).optional(),
+    vendors: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/, 'is no name of a vendor'), vendor).optional(),
     ask: z.union([z.literal('banner'), z.strictObject({ cmp: text, map: z.record(text, text) })]).optional(),
     collector: address.optional(),
     choiceLifetime: duration.optional(),
@@ -132,7 +146,7 @@ const shape = z
       .optional(),
     proofRetention: duration.optional(),
     proofRetentionWhy: text.optional(),
-    tcf: z.strictObject({ cmpId: z.int().min(1) }).optional(),
+    tcf: z.strictObject({ cmpId: z.int().min(2).max(4095) }).optional(),
     debug: z.boolean().optional(),
     preview: z.boolean().optional(),
   })

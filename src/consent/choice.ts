@@ -13,6 +13,13 @@ export interface Via {
   readonly shownFor?: number;
   /** Digest of what was shown there, if it is not the first layer. */
   readonly notice?: string;
+  /** The platform that asked, and its own record of the answer; `at` is ISO 8601 UTC. */
+  readonly host?: {
+    readonly cmp: string;
+    readonly version?: string;
+    readonly reference?: string;
+    readonly at?: string;
+  };
 }
 
 export interface Choice {

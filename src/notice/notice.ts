@@ -1,5 +1,6 @@
 import { json } from '../platform/json.ts';
 import type { PurposeId } from '../purpose/purpose.ts';
+import type { HostNotice } from './create-host-notice.ts';
 import type { Forms } from './texts.ts';
 
 export interface Block {
@@ -73,4 +74,4 @@ export interface SecondNotice extends Shown {
 }
 
 /** The text whose UTF-8 bytes are hashed and published; the same in every engine. */
-export const noticeBytes = (notice: Notice | SecondNotice): string => json(notice);
+export const noticeBytes = (notice: Notice | SecondNotice | HostNotice): string => json(notice);

@@ -1,16 +1,37 @@
+import type { PurposeId } from '../purpose/purpose.ts';
 import type { Asked } from './asked.ts';
+import { type AskedBy, createHostNotice } from './create-host-notice.ts';
 import { createNotice } from './create-notice.ts';
 import { createSecondNotice } from './create-second-notice.ts';
 import { noticeBytes } from './notice.ts';
 import type { Texts } from './texts.ts';
 
-/** Every notice that a page in this language can show, as the bytes that its digest is made of. */
+/** What may be asked by another platform. */
+type Configured = Asked & { readonly ask?: 'banner' | AskedBy };
+
+/**
+ * Every notice that a page in this language can show, as the bytes that its digest is made of. Where a platform beside
+ * us asks: that one's, and ours for what it does not hold. `own`: is this purpose ours to ask about?
+ */
 export const noticesOf = (
-  asked: Asked,
+  asked: Configured,
   texts: Texts,
   language: string,
-): readonly { readonly language: string; readonly bytes: string }[] =>
-  [createNotice(asked, texts, language), createSecondNotice(asked, texts, language)].map((notice) => ({
-    language,
-    bytes: noticeBytes(notice),
-  }));
+  own?: (purpose: PurposeId) => boolean,
+): readonly { readonly language: string; readonly bytes: string }[] => {
+  const { ask = 'banner' } = asked;
+  const full = createNotice(asked, texts, language);
+  const layers = (part: Asked) => [
+    createNotice(part, texts, language),
+    createSecondNotice(part, texts, language),
+  ];
+  const notices: Parameters<typeof noticeBytes>[0][] = [full, createSecondNotice(asked, texts, language)];
+  if (ask !== 'banner') {
+    notices.push(createHostNotice(full, ask));
+    const isOurs = own ?? ((id) => ask.map[id] === undefined);
+    const purposes = asked.purposes.filter(({ id }) => isOurs(id));
+    if (purposes.length < asked.purposes.length && purposes.some(({ limitation }) => limitation))
+      notices.push(...layers({ ...asked, purposes }));
+  }
+  return notices.map((notice) => ({ language, bytes: noticeBytes(notice) }));
+};

@@ -1,4 +1,4 @@
-import type { Act } from '../consent/choice.ts';
+import type { Act, Via } from '../consent/choice.ts';
 import type { Identifier, Limitation, Masking, PurposeId } from '../purpose/purpose.ts';
 
 /**
@@ -31,6 +31,8 @@ export interface ProofRecord {
     readonly control: string;
     /** Milliseconds on screen before the act. */
     readonly shownFor?: number;
+    /** Where a platform beside us asked: its id, version, and its own record's reference and time. */
+    readonly host?: Via['host'];
   };
   /** The measures in force; absent for a purpose that is not replay. */
   readonly profile?: {

@@ -25,7 +25,6 @@ beforeEach(async () => {
 });
 afterEach(() => context.close());
 
-const slider = (page: Page) => page.getByRole('slider');
 const facts = async (page: Page) => plain(await page.locator('.facts').textContent());
 const time = (page: Page) => page.locator('.time').textContent();
 const seek = (page: Page, to: number) =>

@@ -68,6 +68,14 @@ export const recordSchema: z.ZodType = z
       layer: words(40),
       control: words(100),
       shownFor: count.optional(),
+      host: z
+        .strictObject({
+          cmp: words(40),
+          version: words(100).optional(),
+          reference: words(200).optional(),
+          at: time.optional(),
+        })
+        .optional(),
     }),
     profile: z
       .strictObject({

@@ -1,6 +1,7 @@
 import type { Rule } from '../finding.ts';
 import { caps } from './caps.ts';
 import { choiceLifetime } from './choice-lifetime.ts';
+import { cmp } from './cmp.ts';
 import { exemption } from './exemption.ts';
 import { limitation } from './limitation.ts';
 import { notYet } from './not-yet.ts';
@@ -10,6 +11,7 @@ import { preview } from './preview.ts';
 import { profile } from './profile.ts';
 import { proofRetention } from './proof-retention.ts';
 import { purposes } from './purposes.ts';
+import { recorders } from './recorders.ts';
 import { retention } from './retention.ts';
 import { site } from './site.ts';
 import { texts } from './texts.ts';
@@ -33,5 +35,7 @@ export const rules = (shipped: readonly string[]): readonly Rule[] => [
   paths,
   caps,
   preview,
+  recorders,
+  cmp,
   notYet,
 ];

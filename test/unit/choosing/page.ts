@@ -73,7 +73,7 @@ export const openPage = (browser: FakeBrowser, circumstances: Circumstances = ab
   });
   const prove = createProve(circumstances, { ...tab, outbox, bus });
   const stop = createStop(
-    circumstances.purposes,
+    () => circumstances.purposes,
     consent,
     gate,
     tab,

@@ -19,8 +19,8 @@ const REFUSED: readonly (readonly [place: string, value: unknown, where: string]
   ['purposes', undefined, 'purposes'],
   ['purposes', [], 'purposes'],
   ['purposes', { 0: {} }, 'purposes'],
-  ['recorder', 'clarity', 'recorder'],
-  ['ask', { cmp: 'didomi', map: {} }, 'ask'],
+  ['recorder', ['temoin', 7], 'recorder'],
+  ['ask', { map: {} }, 'ask'],
   ['ask', 'legitimate interest', 'ask'],
   ['choiceLifetime', 'P14M', 'choiceLifetime'],
   ['choiceLifetime', 'PT1H', 'choiceLifetime'],
@@ -63,7 +63,7 @@ const REFUSED: readonly (readonly [place: string, value: unknown, where: string]
   [`${P0}.retention`, 'P7M', `${P0}.retention`],
   [`${P0}.retention`, '30 days', `${P0}.retention`],
   [`${P0}.retention`, 30, `${P0}.retention`],
-  [`${P0}.recorder`, ['temoin', 'hotjar'], `${P0}.recorder`],
+  [`${P0}.recorder`, [], `${P0}.recorder`],
 ];
 
 describe('reading the configuration in the page', () => {

@@ -1,0 +1,84 @@
+import type { Undo } from '../../platform/clock.ts';
+import type { CmpScene } from './cmp.ts';
+
+/** Milliseconds between two looks for a CMP that is not there yet. */
+const PACE = 500;
+
+/** Resolves with what `look` finds: at once, when one of the events fires on page or document, or at the next look. */
+export const found = <Found>(
+  { page, clock }: CmpScene,
+  look: () => Found | undefined,
+  ...events: readonly string[]
+): Promise<Found> =>
+  new Promise((resolve) => {
+    let wait: Undo = () => {};
+    let unhear: Undo = () => {};
+    const again = () => {
+      wait();
+      let it: Found | undefined;
+      try {
+        it = look();
+      } catch {
+        // Half loaded, or another thing of that name: it is not there yet.
+      }
+      if (it === undefined) wait = clock.after(PACE, again);
+      else {
+        unhear();
+        resolve(it);
+      }
+    };
+    unhear = hear(page, events, again);
+    again();
+  });
+
+/** Listens on the page and on its document, since CMPs fire on either. */
+export const hear = (page: CmpScene['page'], events: readonly string[], run: () => void): Undo => {
+  for (const name of events) {
+    page.addEventListener(name, run);
+    page.document.addEventListener(name, run);
+  }
+  return () => {
+    for (const name of events) {
+      page.removeEventListener(name, run);
+      page.document.removeEventListener(name, run);
+    }
+  };
+};
+
+/**
+ * `changed` for a CMP that calls its listeners one after the other: what one throws would stop the CMP half way. It is
+ * called again a second later, when the dialog that was answered has left the screen, which no event tells.
+ */
+export const safely = ({ page, clock }: CmpScene, changed: () => void): { run(): void; undo: Undo } => {
+  let later: Undo = () => {};
+  const once = () => {
+    try {
+      changed();
+    } catch (error) {
+      page.reportError?.(error);
+    }
+  };
+  return {
+    run() {
+      later();
+      later = clock.after(1000, once);
+      once();
+    },
+    undo: () => later(),
+  };
+};
+
+/** For a CMP that writes all answers at once: before the visitor's own it holds no yes, and may not be given any. */
+export const unanswered = (answers: Readonly<Record<string, boolean>>): void => {
+  if (Object.values(answers).includes(true))
+    throw new Error('the CMP has not been answered: a yes for one key would answer for the others');
+};
+
+/** Throws for a key that the CMP does not have, which it would remember none the less. */
+export const known = (
+  answers: Readonly<Record<string, boolean>>,
+  knows: (key: string) => boolean | undefined,
+): void => {
+  for (const key of Object.keys(answers))
+    if (knows(key) === false) throw new Error(`the CMP has no key ${key}`);
+};

@@ -1,0 +1,103 @@
+import { found, known, safely, unanswered } from './beside.ts';
+import type { CmpAdapter, CmpScene } from './cmp.ts';
+import { klaro } from './klaro.facts.ts';
+
+interface Watcher {
+  update(manager: unknown, name: string): void;
+}
+
+interface Manager {
+  readonly config: {
+    readonly services: readonly { readonly name: string }[];
+    readonly elementID?: string;
+    readonly noAutoLoad?: boolean;
+  };
+  readonly store: { get(): string | null };
+  updateConsent(name: string, value: boolean): void;
+  saveAndApplyConsents(): void;
+  watch(watcher: Watcher): void;
+  unwatch(watcher: Watcher): void;
+}
+
+interface Klaro {
+  getManager(): Manager;
+  show(config: undefined, modal: true): void;
+  version?(): string;
+}
+
+const klaroOf = ({ page }: CmpScene) => (page as { klaro?: Klaro }).klaro as Klaro;
+
+/** What is remembered, once every service has been answered; `consents` and `confirmed` are one manager's own. */
+const remembered = ({ store, config }: Manager): Record<string, boolean> | undefined => {
+  try {
+    const saved = JSON.parse(decodeURIComponent(store.get() ?? '{}'));
+    return config.services.every(({ name }) => Object.hasOwn(saved, name)) ? saved : undefined;
+  } catch {
+    // Spoilt by somebody else: nothing is remembered.
+    return undefined;
+  }
+};
+
+export const klaroCmp: CmpAdapter = {
+  facts: klaro,
+  async connect(scene) {
+    const { page, clock, keys } = scene;
+    // Asked for anew each time: loaded twice, it has two managers, and the second is the one on the screen.
+    const manager = () => klaroOf(scene).getManager();
+    await found(scene, () => (page.document.readyState === 'loading' ? undefined : manager()));
+    const knows = (key: string) => manager().config.services.some(({ name }) => name === key);
+    return {
+      read() {
+        const answers = remembered(manager()) ?? {};
+        return Object.fromEntries(
+          keys.filter((key) => Object.hasOwn(answers, key)).map((key) => [key, answers[key]]),
+        );
+      },
+      knows,
+      watch(changed) {
+        const { run, undo } = safely(scene, changed);
+        // Not at each switch in its dialog, which is saved later or never.
+        const watcher: Watcher = { update: (_, name) => name !== 'consents' && run() };
+        const watched = new Set<Manager>();
+        let next = () => {};
+        const look = () => {
+          next = clock.after(1000, look);
+          const at = manager();
+          if (watched.has(at)) return;
+          at.watch(watcher);
+          // Another has come after the one that was found.
+          if (watched.add(at).size > 1) run();
+        };
+        look();
+        return () => {
+          next();
+          undo();
+          for (const at of watched) at.unwatch(watcher);
+        };
+      },
+      write(answers) {
+        known(answers, knows);
+        const at = manager();
+        const before = remembered(at);
+        if (!before) return unanswered(answers);
+        for (const [name, value] of Object.entries({ ...before, ...answers })) at.updateConsent(name, value);
+        at.saveAndApplyConsents();
+      },
+      open: () => klaroOf(scene).show(undefined, true),
+      asking() {
+        const at = manager();
+        const { elementID = 'klaro', noAutoLoad } = at.config;
+        const root = page.document.getElementById(elementID);
+        return root
+          ? root.querySelector('.cookie-modal, .cookie-notice:not(.cookie-notice-hidden)') !== null
+          : !remembered(at) && !noAutoLoad;
+      },
+      record() {
+        const version = klaroOf(scene).version?.();
+        return version ? { version } : {};
+      },
+    };
+  },
+};
+
+export { klaroCmp as cmp };

@@ -1,0 +1,42 @@
+import type { CmpFacts } from './cmp-facts.ts';
+
+/** Keys under which sites keep more than replay, by their usual names. */
+const LUMPED: readonly string[] = [
+  'ads',
+  'advertising',
+  'all',
+  'analytics',
+  'analytic',
+  'audience',
+  'cookies',
+  'essential',
+  'experience',
+  'fonctionnel',
+  'fonctionnels',
+  'functional',
+  'functionality',
+  'marketing',
+  'measurement',
+  'mesure',
+  'mesure-audience',
+  'necessary',
+  'nécessaire',
+  'nécessaires',
+  'performance',
+  'performances',
+  'personalization',
+  'personnalisation',
+  'preferences',
+  'publicité',
+  'publicite',
+  'social',
+  'statistics',
+  'statistiques',
+  'stats',
+  'targeting',
+  'tracking',
+];
+
+/** Does this key of the platform's stand for more than replay? Nothing is inferred from an answer to it. */
+export const lumps = ({ lumped }: Pick<CmpFacts, 'lumped'>, key: string): boolean =>
+  [...LUMPED, ...lumped].includes(key.toLowerCase());

@@ -1,0 +1,82 @@
+import { found, known, safely, unanswered } from './beside.ts';
+import type { CmpAdapter } from './cmp.ts';
+import { orejime } from './orejime.facts.ts';
+
+interface Purpose {
+  readonly id: string;
+  readonly isMandatory?: boolean;
+  readonly isExempt?: boolean;
+  /** A group's. */
+  readonly purposes?: readonly Purpose[];
+}
+
+type Named = 'update' | 'dirty' | 'clear';
+
+interface Orejime {
+  readonly config: { readonly purposes: readonly Purpose[] };
+  readonly manager: {
+    isDirty(): boolean;
+    getConsent(id: string): boolean | undefined;
+    setConsents(answers: Readonly<Record<string, boolean>>): void;
+    on(name: Named, run: () => void): void;
+    off(name: Named, run: () => void): void;
+  };
+  prompt(): void;
+}
+
+const EVENTS: readonly Named[] = ['update', 'dirty', 'clear'];
+
+const flat = (purposes: readonly Purpose[]): readonly Purpose[] =>
+  purposes.flatMap((each) => (each.purposes ? flat(each.purposes) : [each]));
+
+export const orejimeCmp: CmpAdapter = {
+  facts: orejime,
+  async connect(scene) {
+    const { page, keys } = scene;
+    // A site that calls loadOrejime() itself may keep to itself what it returns.
+    const told = new Promise<Orejime>((resolve) => {
+      const hearing = (event: Event) => resolve((event as CustomEvent<Orejime>).detail);
+      page.document.addEventListener('orejime.loaded', hearing, { once: true });
+    });
+    const look = () => {
+      const it = (page as { orejime?: Orejime }).orejime;
+      return it?.manager.isDirty && it;
+    };
+    const { config, manager, prompt } = await Promise.race([told, found(scene, look)]);
+    const purposes = flat(config.purposes);
+    const knows = (key: string) => purposes.some(({ id }) => id === key);
+    return {
+      read: () =>
+        manager.isDirty()
+          ? {}
+          : Object.fromEntries(
+              purposes
+                .filter(({ id }) => keys.includes(id))
+                // What needs no yes, or none that can be refused, has a yes of its own making.
+                .map(({ id, isMandatory, isExempt }) => [
+                  id,
+                  isMandatory || (isExempt && manager.getConsent(id)) ? undefined : manager.getConsent(id),
+                ]),
+            ),
+      knows,
+      watch(changed) {
+        const { run, undo } = safely(scene, changed);
+        for (const name of EVENTS) manager.on(name, run);
+        return () => {
+          undo();
+          for (const name of EVENTS) manager.off(name, run);
+        };
+      },
+      write(answers) {
+        known(answers, knows);
+        if (manager.isDirty()) unanswered(answers);
+        else manager.setConsents(answers);
+      },
+      open: () => prompt(),
+      asking: () => manager.isDirty() || page.document.querySelector('.orejime-Modal') !== null,
+      record: () => ({}),
+    };
+  },
+};
+
+export { orejimeCmp as cmp };

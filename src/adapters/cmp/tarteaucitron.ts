@@ -1,0 +1,72 @@
+import { found, hear, known } from './beside.ts';
+import type { CmpAdapter } from './cmp.ts';
+import { tarteaucitron } from './tarteaucitron.facts.ts';
+
+interface Tarteaucitron {
+  readonly version?: string;
+  readonly isAjax: boolean;
+  readonly job: readonly string[];
+  readonly services: Readonly<Record<string, { readonly needConsent?: boolean }>>;
+  readonly user: { readonly bypass?: boolean };
+  readonly parameters: { readonly highPrivacy?: boolean; readonly serviceDefaultState?: unknown };
+  readonly cookie: { read(): string; create(key: string, status: boolean): void };
+  readonly userInterface: { openPanel(): void };
+  setConsent(key: string, status: boolean): void;
+}
+
+/** Its banner and its panel, which it hides by their style. */
+const DIALOGS = ['tarteaucitronAlertBig', 'tarteaucitron'];
+
+export const tarteaucitronCmp: CmpAdapter = {
+  facts: tarteaucitron,
+  async connect(scene) {
+    const { page, keys } = scene;
+    const { document } = page;
+    // Its services come in a file of their own, after init(): isAjax is set once they have been added.
+    const tac = await found(
+      scene,
+      () => {
+        const it = (page as { tarteaucitron?: Tarteaucitron }).tarteaucitron;
+        return it?.isAjax ? it : undefined;
+      },
+      ...keys.map((key) => `${key}_added`),
+    );
+    // The cookie and not `state`, which does not know what another tab has answered.
+    const remembered = (key: string) =>
+      tac.cookie
+        .read()
+        .split('!')
+        .findLast((each) => each.startsWith(`${key}=`))
+        ?.slice(key.length + 1);
+    const knows = (key: string) => tac.job.includes(key);
+    /** Does a yes need the visitor? By these settings it writes answers of its own. */
+    const asks = (key: string) =>
+      knows(key) &&
+      tac.services[key]?.needConsent === true &&
+      tac.parameters.highPrivacy !== false &&
+      tac.parameters.serviceDefaultState === 'wait' &&
+      !tac.user.bypass;
+    const stands = (key: string) => {
+      const said = asks(key) ? remembered(key) : undefined;
+      return said === 'true' || (said === 'false' ? false : undefined);
+    };
+    return {
+      read: () => Object.fromEntries(keys.map((key) => [key, stands(key)])),
+      knows,
+      watch: (changed) => hear(page, ['tac.consent_updated', 'tac.close_alert', 'tac.close_panel'], changed),
+      write(answers) {
+        known(answers, knows);
+        for (const [key, yes] of Object.entries(answers)) {
+          tac.setConsent(key, yes);
+          // It does nothing where this tab thought so already, whatever another has answered since.
+          if (remembered(key) !== String(yes)) tac.cookie.create(key, yes);
+        }
+      },
+      open: () => tac.userInterface.openPanel(),
+      asking: () => DIALOGS.some((id) => document.getElementById(id)?.style.display === 'block'),
+      record: () => (tac.version ? { version: tac.version } : {}),
+    };
+  },
+};
+
+export { tarteaucitronCmp as cmp };

@@ -1,0 +1,141 @@
+import { found, hear, known, unanswered } from './beside.ts';
+import type { CmpAdapter } from './cmp.ts';
+import { vanillaCookieconsent } from './vanilla-cookieconsent.facts.ts';
+
+interface Remembered {
+  readonly categories?: readonly string[];
+  readonly services?: Readonly<Record<string, readonly string[]>>;
+  readonly consentId?: string;
+  readonly revision?: number;
+  readonly data?: unknown;
+  readonly consentTimestamp?: string;
+  readonly lastConsentTimestamp?: string;
+}
+
+interface Category {
+  readonly enabled?: boolean;
+  readonly readOnly?: boolean;
+  readonly services?: Readonly<Record<string, unknown>>;
+}
+
+interface CookieConsent {
+  getConfig(): {
+    readonly categories?: Readonly<Record<string, Category>>;
+    readonly autoShow?: boolean;
+    readonly hideFromBots?: boolean;
+  };
+  getCookie(): Remembered;
+  validConsent(): boolean;
+  acceptCategory(categories: readonly string[] | undefined, excluded?: readonly string[]): void;
+  acceptService(services: readonly string[], category: string): void;
+  setCookieData(data: { readonly value: unknown }): void;
+  showPreferences(): void;
+  hidePreferences(): void;
+}
+
+const BOT = /bot|crawl|spider|slurp|teoma/i;
+
+/** `category`, or `category/service`. */
+const split = (key: string) => key.split('/') as [string, string?];
+
+export const vanillaCookieconsentCmp: CmpAdapter = {
+  facts: vanillaCookieconsent,
+  async connect(scene) {
+    const { page, keys } = scene;
+    // Kept: loaded twice, the global is a second one that never runs. It knows its categories once run() was called.
+    const cc = await found(
+      scene,
+      () => {
+        const it = (page as { CookieConsent?: CookieConsent }).CookieConsent;
+        return it?.getConfig().categories && it;
+      },
+      'cc:onConsent',
+      'cc:onModalReady',
+    );
+    const configured = (category: string) => {
+      const { categories = {} } = cc.getConfig();
+      return Object.hasOwn(categories, category) ? categories[category] : undefined;
+    };
+    const servicesOf = (category: string) => Object.keys(configured(category)?.services ?? {});
+    const knows = (key: string) => {
+      const [category, service] = split(key);
+      return service ? servicesOf(category).includes(service) : configured(category) !== undefined;
+    };
+    /** Are all services of a category accepted? True where it has none. */
+    const whole = (category: string) => {
+      const accepted = cc.getCookie().services?.[category] ?? [];
+      return servicesOf(category).every((each) => accepted.includes(each));
+    };
+    // The cookie and not its memory, which does not know what another tab has answered.
+    const stands = (key: string): boolean | undefined => {
+      const [category, service] = split(key);
+      const { categories, services } = cc.getCookie();
+      // What is read only is accepted without anybody's yes.
+      if (!cc.validConsent() || !categories || !knows(key) || configured(category)?.readOnly)
+        return undefined;
+      if (service) return services?.[category]?.includes(service) ?? false;
+      return categories.includes(category) && whole(category);
+    };
+    const put = (key: string, yes: boolean) => {
+      const [category, service] = split(key);
+      const { categories = [], services, data } = cc.getCookie();
+      const kept = categories.filter((each) => each !== category);
+      const own = servicesOf(category);
+      // What is ticked and not saved would be saved with it.
+      cc.hidePreferences();
+      if (!service && kept.every(whole)) {
+        cc.acceptCategory(yes ? [...kept, category] : kept);
+        // It writes nothing where this tab thought so already, whatever another has answered since.
+        if (stands(key) !== yes) cc.setCookieData({ value: data });
+      } else if (own.length > 0) {
+        // Until its dialog is built, it adds what is enabled by default to any answer, also what was refused.
+        if (!page.document.querySelector('#cc-main .pm')) {
+          cc.showPreferences();
+          cc.hidePreferences();
+        }
+        const others = (services?.[category] ?? []).filter((each) => service && each !== service);
+        cc.acceptService(yes ? (service ? [...others, service] : own) : others, category);
+      } else if (!yes) {
+        const refused = Object.keys(cc.getConfig().categories ?? {}).filter((each) => !kept.includes(each));
+        cc.acceptCategory(undefined, refused);
+      }
+      if (stands(key) !== yes) throw new Error(`vanilla-cookieconsent has not taken ${yes} for ${key}`);
+    };
+    return {
+      read: () => Object.fromEntries(keys.map((key) => [key, stands(key)])),
+      knows,
+      watch: (changed) =>
+        hear(page, ['cc:onFirstConsent', 'cc:onConsent', 'cc:onChange', 'cc:onModalHide'], changed),
+      write(answers) {
+        known(answers, knows);
+        if (!cc.validConsent()) return unanswered(answers);
+        for (const [key, yes] of Object.entries(answers)) if (stands(key) !== yes) put(key, yes);
+      },
+      open: () => cc.showPreferences(),
+      asking() {
+        const { autoShow, hideFromBots } = cc.getConfig();
+        const { userAgent, webdriver } = page.navigator;
+        const hidden = hideFromBots && (webdriver || BOT.test(userAgent));
+        return (
+          /show--(consent|preferences)/.test(page.document.documentElement.className) ||
+          (!cc.validConsent() && autoShow !== false && !hidden)
+        );
+      },
+      record() {
+        const {
+          consentId,
+          revision,
+          consentTimestamp,
+          lastConsentTimestamp = consentTimestamp,
+        } = cc.getCookie();
+        return {
+          ...(revision !== undefined && { version: String(revision) }),
+          ...(consentId && { reference: consentId }),
+          ...(lastConsentTimestamp && { at: Date.parse(lastConsentTimestamp) }),
+        };
+      },
+    };
+  },
+};
+
+export { vanillaCookieconsentCmp as cmp };

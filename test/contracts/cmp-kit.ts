@@ -1,0 +1,343 @@
+import { describe, expect, it } from 'vitest';
+import type { Cmp, CmpFacts, CmpRecord } from '../../src/adapters/cmp/cmp.ts';
+
+/** How the CMP's script may arrive, beside as it should. */
+export type Hostility =
+  /** Its global is there, what it is called for is not: still loading, or another thing of that name. */
+  | 'half'
+  /** Its events fire before it has read what it remembers. */
+  | 'early'
+  /** It is there, and every call to it throws. */
+  | 'throwing';
+
+/** One page of one visitor, with the CMP on it or not yet. Each call may cross into a real browser. */
+export interface CmpPage {
+  /** The CMP's script arrives and runs, with what it remembers of this visitor. Again: it is loaded twice. */
+  load(how?: Hostility): Promise<void>;
+  /** The adapter's `connect` is called, and `watch` once it has resolved. */
+  connect(): Promise<void>;
+  /** Some seconds pass: more than it takes to find a CMP that is there, or to tell what has changed. */
+  settle(): Promise<void>;
+  connected(): Promise<boolean>;
+  /** Runs with what `connect` resolved to; closes over nothing, since it may run elsewhere. */
+  ask<Given, Said>(run: (cmp: Cmp, given: Given) => Said | Promise<Said>, given: Given): Promise<Said>;
+  /** How often `watch` has called back. */
+  heard(): Promise<number>;
+  unwatch(): Promise<void>;
+  /** The visitor says yes or no to everything, in whichever dialog is on the screen. */
+  answer(yes: boolean): Promise<void>;
+  /** The visitor closes what is on the screen without an answer, where the CMP lets them. */
+  close?(): Promise<void>;
+  /** Is there a dialog of the CMP on the screen, in which the key can be changed? */
+  opened(): Promise<boolean>;
+  /** The same visitor's next page, nothing loaded yet. This one is gone. */
+  next(): Promise<CmpPage>;
+}
+
+export interface CmpRig {
+  readonly facts: CmpFacts;
+  /** The key that stands for replay, and one that does not. */
+  readonly key: string;
+  readonly other: string;
+  /** What `knows` says of a key that the CMP does not have: `undefined` where the CMP does not say. */
+  readonly unknown: false | undefined;
+  /** What `record` says once the visitor has answered. */
+  readonly records: readonly (keyof CmpRecord)[];
+  /** What can be made of it; real code is as it is. */
+  readonly hostile?: readonly Hostility[];
+  /** Of two keys the CMP cannot refuse one and keep the other: say why in the rig. */
+  readonly writesAll?: boolean;
+  /** Loaded twice, the CMP's own buttons no longer work: what is asked then is that nothing is inferred. Say how. */
+  readonly breaksTwice?: string;
+  /** A new visitor's first page, nothing loaded yet. */
+  page(): Promise<CmpPage>;
+}
+
+const stands = (page: CmpPage, key: string) => page.ask((cmp, each) => cmp.read()[each], key);
+const asking = (page: CmpPage) => page.ask((cmp) => cmp.asking(), undefined);
+const write = (page: CmpPage, answers: Record<string, boolean>) =>
+  page.ask(async (cmp, given) => {
+    await cmp.write(given);
+  }, answers);
+
+const beside = async (page: CmpPage): Promise<CmpPage> => {
+  await page.load();
+  await page.connect();
+  await page.settle();
+  expect(await page.connected()).toBe(true);
+  return page;
+};
+
+/** What every adapter of a CMP has to do (src/adapters/cmp/cmp.ts; CNIL draft §34, R-150). `create` makes a rig a test. */
+export const cmpKit = (
+  name: string,
+  create: () => CmpRig | Promise<CmpRig>,
+  /** A CMP that nobody can write to: then it has to say so. */
+  { writes = true }: { readonly writes?: boolean } = {},
+): void => {
+  const rigged = async () => {
+    const rig = await create();
+    return { rig, page: await rig.page() };
+  };
+  const asked = async () => {
+    const { rig, page } = await rigged();
+    return { rig, page: await beside(page) };
+  };
+  const answered = async (yes: boolean) => {
+    const { rig, page } = await asked();
+    await page.answer(yes);
+    await page.settle();
+    return { rig, page };
+  };
+
+  describe(`the CMP ${name}, finding it`, () => {
+    it('connects when the CMP was there before', async () => {
+      const { rig, page } = await asked();
+      expect(await stands(page, rig.key)).toBeUndefined();
+    });
+
+    it('connects when the CMP comes after, and not before it has', async () => {
+      const { rig, page } = await rigged();
+      await page.connect();
+      await page.settle();
+      expect(await page.connected()).toBe(false);
+      await page.load();
+      await page.settle();
+      expect(await page.connected()).toBe(true);
+      await page.answer(true);
+      await page.settle();
+      expect([await stands(page, rig.key), (await page.heard()) > 0]).toEqual([true, true]);
+    });
+
+    it('goes on waiting, and harms nothing, where the CMP never comes', async () => {
+      const { page } = await rigged();
+      await page.connect();
+      for (let waits = 0; waits < 10; waits += 1) await page.settle();
+      expect(await page.connected()).toBe(false);
+    });
+
+    it('survives a CMP that is loaded twice', async () => {
+      const { rig, page } = await rigged();
+      await page.load();
+      await page.connect();
+      await page.load();
+      await page.settle();
+      const connected = await page.connected();
+      if (rig.breaksTwice) {
+        expect(connected ? await stands(page, rig.key) : undefined).toBeUndefined();
+        return;
+      }
+      expect([connected, await stands(page, rig.key)]).toEqual([true, undefined]);
+      await page.answer(true);
+      await page.settle();
+      expect(await stands(page, rig.key)).toBe(true);
+    });
+  });
+
+  describe(`the CMP ${name}, listening to it`, () => {
+    it('tells undecided from refused: before an answer nothing stands and it is asking', async () => {
+      const { rig, page } = await asked();
+      expect([await stands(page, rig.key), await stands(page, rig.other), await asking(page)]).toEqual([
+        undefined,
+        undefined,
+        true,
+      ]);
+    });
+
+    for (const yes of [true, false]) {
+      it(`hears a ${yes ? 'yes' : 'no'}, and that it no longer asks`, async () => {
+        const { rig, page } = await asked();
+        const before = await page.heard();
+        await page.answer(yes);
+        await page.settle();
+        expect([await stands(page, rig.key), await asking(page)]).toEqual([yes, false]);
+        expect(await page.heard()).toBeGreaterThan(before);
+      });
+
+      it(`reads a remembered ${yes ? 'yes' : 'no'} on the next page, which does not ask`, async () => {
+        const { rig, page } = await answered(yes);
+        const next = await beside(await page.next());
+        expect([await stands(next, rig.key), await asking(next)]).toEqual([yes, false]);
+      });
+    }
+
+    it('takes what is closed without an answer for no answer', async ({ skip }) => {
+      const { rig, page } = await asked();
+      if (!page.close) skip('it cannot be closed');
+      await page.close?.();
+      await page.settle();
+      expect(await stands(page, rig.key)).toBeUndefined();
+    });
+
+    it('hears a change of mind in the dialog that it opens', async () => {
+      const { rig, page } = await answered(true);
+      expect(await page.opened()).toBe(false);
+      await page.ask((cmp) => cmp.open(), undefined);
+      await page.settle();
+      expect(await page.opened()).toBe(true);
+      const before = await page.heard();
+      await page.answer(false);
+      await page.settle();
+      expect(await stands(page, rig.key)).toBe(false);
+      expect(await page.heard()).toBeGreaterThan(before);
+    });
+
+    it('is not heard any more once undone', async () => {
+      const { page } = await asked();
+      await page.unwatch();
+      const before = await page.heard();
+      await page.answer(true);
+      await page.settle();
+      expect(await page.heard()).toBe(before);
+    });
+
+    it('is heard although another listener throws', async () => {
+      const { rig, page } = await asked();
+      const before = await page.heard();
+      await page.ask((cmp) => {
+        cmp.watch(() => {
+          throw new Error('a listener that throws');
+        });
+      }, undefined);
+      await page.answer(true);
+      await page.settle();
+      expect([await stands(page, rig.key), await asking(page)]).toEqual([true, false]);
+      expect(await page.heard()).toBeGreaterThan(before);
+    });
+  });
+
+  describe.runIf(!writes)(`the CMP ${name}, that cannot be written to`, () => {
+    it('says so, and what stood goes on standing', async () => {
+      const { rig, page } = await answered(true);
+      await expect(write(page, { [rig.key]: false })).rejects.toThrow();
+      expect(await stands(page, rig.key)).toBe(true);
+    });
+  });
+
+  describe.runIf(writes)(`the CMP ${name}, writing to it`, () => {
+    it('makes a no stand as soon as it is written, without any echo', async () => {
+      const { rig, page } = await answered(true);
+      await page.unwatch();
+      await write(page, { [rig.key]: false });
+      expect(await stands(page, rig.key)).toBe(false);
+    });
+
+    it('makes the CMP remember the no: no yes returns on the next page, and what was not named stays', async () => {
+      const { rig, page } = await answered(true);
+      await write(page, { [rig.key]: false });
+      await page.settle();
+      let next = await beside(await page.next());
+      expect([await stands(next, rig.key), await asking(next)]).toEqual([false, false]);
+      if (!rig.writesAll) expect(await stands(next, rig.other)).toBe(true);
+      next = await beside(await next.next());
+      expect(await stands(next, rig.key)).toBe(false);
+    });
+
+    it('makes the CMP remember a yes, and only that one', async () => {
+      const { rig, page } = await answered(false);
+      await write(page, { [rig.key]: true });
+      await page.settle();
+      const next = await beside(await page.next());
+      expect(await stands(next, rig.key)).toBe(true);
+      if (!rig.writesAll) expect(await stands(next, rig.other)).toBe(false);
+    });
+
+    it('does not answer for the visitor: a no before any answer says nothing of what was not named', async () => {
+      const { rig, page } = await asked();
+      await write(page, { [rig.key]: false });
+      await page.settle();
+      const next = await beside(await page.next());
+      expect(await stands(next, rig.key)).not.toBe(true);
+      if (!rig.writesAll)
+        expect([await stands(next, rig.other), await asking(next)]).toEqual([undefined, true]);
+    });
+
+    it('refuses to write for a key that the CMP does not have', async ({ skip }) => {
+      const { rig, page } = await answered(true);
+      if (rig.unknown !== false) skip('it does not say which keys it has');
+      await expect(write(page, { no_such_key: true })).rejects.toThrow();
+    });
+
+    it('is at rest after it: nothing goes on calling back', async () => {
+      const { rig, page } = await answered(true);
+      await write(page, { [rig.key]: false });
+      await page.settle();
+      const heard = await page.heard();
+      await write(page, { [rig.key]: false });
+      await page.settle();
+      await page.settle();
+      expect((await page.heard()) - heard).toBeLessThanOrEqual(4);
+      const rest = await page.heard();
+      await page.settle();
+      expect(await page.heard()).toBe(rest);
+    });
+  });
+
+  describe(`the CMP ${name}, what it says of itself`, () => {
+    it('knows its own keys, and never one that it does not have', async () => {
+      const { rig, page } = await asked();
+      const knows = (key: string) => page.ask((cmp, each) => cmp.knows(each), key);
+      expect(await knows(rig.key)).not.toBe(false);
+      expect(await knows('no_such_key')).toBe(rig.unknown);
+      expect(await knows('toString')).not.toBe(true);
+      expect(await stands(page, 'no_such_key')).toBeUndefined();
+    });
+
+    it('says what is recorded of the answer, and no more than that', async () => {
+      const { rig, page } = await answered(true);
+      const record = await page.ask((cmp) => cmp.record(), undefined);
+      expect(Object.keys(record).sort()).toEqual([...rig.records].sort());
+      for (const each of [record.version, record.reference])
+        expect(each === undefined || (typeof each === 'string' && each !== '')).toBe(true);
+      expect(record.at === undefined || record.at > Date.UTC(2020, 0)).toBe(true);
+    });
+
+    it('has its facts in order', async () => {
+      const { facts, key } = await create();
+      expect(facts.id).toMatch(/^[a-z-]+$/);
+      expect(facts.lumped.filter((each) => each !== each.toLowerCase())).toEqual([]);
+      expect(facts.lumped).not.toContain(key.toLowerCase());
+      for (const text of [...facts.steps, ...facts.traps]) expect(text).toMatch(/^[^a-z].*[.:]$/s);
+      expect(facts.docs).toMatch(/^https:/);
+    });
+  });
+
+  describe(`the CMP ${name}, when it misbehaves`, () => {
+    it('is awaited while its global is only half there', async ({ skip }) => {
+      const { rig, page } = await rigged();
+      if (!rig.hostile?.includes('half')) skip('real code is as it is');
+      await page.load('half');
+      await page.connect();
+      await page.settle();
+      expect(await page.connected()).toBe(false);
+      await page.load();
+      await page.settle();
+      expect([await page.connected(), await stands(page, rig.key)]).toEqual([true, undefined]);
+    });
+
+    it('is not believed before it has read what it remembers', async ({ skip }) => {
+      const { rig, page } = await answered(false);
+      if (!rig.hostile?.includes('early')) skip('real code is as it is');
+      const next = await page.next();
+      await next.connect();
+      await next.load('early');
+      await next.settle();
+      expect([await next.connected(), await stands(next, rig.key)]).toEqual([true, false]);
+    });
+
+    it('gives no yes when its calls throw, and says that it could not write', async ({ skip }) => {
+      const { rig, page } = await answered(true);
+      if (!rig.hostile?.includes('throwing')) skip('real code is as it is');
+      await page.load('throwing');
+      const said = await page.ask((cmp, key) => {
+        try {
+          return cmp.read()[key];
+        } catch {
+          return undefined;
+        }
+      }, rig.key);
+      expect(said).toBeUndefined();
+      await expect(write(page, { [rig.key]: false })).rejects.toThrow();
+    });
+  });
+};
