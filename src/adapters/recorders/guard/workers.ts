@@ -36,6 +36,7 @@ export const guardWorkers = (realm: Window & typeof globalThis, desk: Desk): voi
     const mine = new WeakRef(port1);
     port1.onmessage = async ({ data: [id, address, how] }) => {
       desk.live(desk.owners(address), end);
+      if (!id) return;
       try {
         const answer = await fetch.call(realm, address, how);
         const content = await answer.arrayBuffer();
