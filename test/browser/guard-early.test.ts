@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { HOSTS } from '../../src/adapters/recorders/guard/hosts.ts';
 import { type GuardSite, type Rigged, settled, startGuardBrowser, startGuardSite } from './guard-site.ts';
+
+const CLARITY = [...(HOSTS['clarity'] ?? [])];
 
 let browser: Browser;
 let site: GuardSite;
@@ -65,7 +68,7 @@ describe('guard.js before a tag manager', () => {
     await settled(tab, site, '/early');
     expect(site.below(site.vendor)).toEqual([]);
     expect(await ran(tab)).toEqual([]);
-    await open(tab, ['*.clarity.ms']);
+    await open(tab, CLARITY);
     await expect
       .poll(() => site.below(site.vendor).sort())
       .toEqual(['www.clarity.ms/pixel', 'www.clarity.ms/tag.js', 'www.clarity.ms/tag.js']);
@@ -93,17 +96,20 @@ describe('guard.js before a tag manager', () => {
       ),
     );
     expect(refused).toBe('TypeError');
-    await open(tab, ['*.clarity.ms', '/proxy']);
+    await open(tab, [...CLARITY, '/proxy']);
     expect(await tab.evaluate(() => fetch('/proxy/i').then(({ status }) => status))).toBe(200);
     await expect.poll(async () => ((await ran(tab)) as string[]).sort()).toEqual(['1', '2']);
   });
 
   it('opens one vendor without the other, and is there once however often it comes', async () => {
-    const tab = await page({ recorder: ['clarity', 'hotjar'] }, '<script src="/guard.js"></script>');
-    await open(tab, ['*.hotjar.com', '*.hotjar.io', '*.contentsquare.net']);
+    const tab = await page(
+      { recorder: ['clarity', 'contentsquare', 'hotjar'] },
+      '<script src="/guard.js"></script>',
+    );
+    await open(tab, [...(HOSTS['hotjar'] ?? [])]);
     await settled(tab, site, '/early');
     expect(site.below(site.vendor)).toEqual([]);
-    await open(tab, ['*.clarity.ms']);
+    await open(tab, CLARITY);
     await expect.poll(async () => ((await ran(tab)) as string[]).sort()).toEqual(['1', '2']);
   });
 
@@ -118,7 +124,7 @@ describe('guard.js before a tag manager', () => {
     await settled(tab, site, '/early');
     expect(site.below(site.vendor)).toEqual([]);
     expect(await tab.textContent('#written')).toBe('text');
-    await open(tab, ['*.clarity.ms']);
+    await open(tab, CLARITY);
     await expect.poll(async () => ((await ran(tab)) as string[]).sort()).toEqual(['1', '2', '3', '4']);
   });
 });

@@ -22,7 +22,7 @@ beforeEach(async () => {
   // As it is built: what a worker gets of it is the text of its functions.
   site.files['www.site.test/guard.js'] = readFileSync('dist/drop-in/guard.js', 'utf8');
   site.files['www.site.test/'] = `<!doctype html><script type="application/json" data-temoin-config>
-    {"recorder":"clarity"}</script><script src="/guard.js"></script><script src="/rig.js"></script><body>`;
+    {"recorder":"shop","vendors":{"shop":{"hosts":["*.clarity.ms"]}}}</script><script src="/guard.js"></script><script src="/rig.js"></script><body>`;
 });
 afterEach(() => site.close());
 
@@ -108,6 +108,14 @@ describe('a worker made of a blob beside a guard', () => {
           }),
       ),
     ).toMatch(/on purpose/);
+    const first = await tab.evaluate(() => {
+      const echo = new Worker(URL.createObjectURL(new Blob(['onmessage = ({ data }) => postMessage(data)'])));
+      echo.postMessage('theirs');
+      return new Promise((resolve) => {
+        echo.onmessage = ({ data }) => resolve(data);
+      });
+    });
+    expect(first).toBe('theirs');
     const told = await tab.evaluate(async (to) => {
       const { make, tell } = window as unknown as {
         make(options: WorkerOptions): Worker;
@@ -129,18 +137,17 @@ describe('a worker made of a blob beside a guard', () => {
     expect(await tell('request', `${site.other}/ingest/1`)).toBe(200);
     expect(await tell('xhr', `${site.other}/ingest/2`)).toBe('error');
     await turn(tab, 'shut');
-    const answered = await tab.evaluate(async () => {
-      const { worker } = window as unknown as { worker: Worker };
-      let heard = false;
-      worker.onmessage = () => {
-        heard = true;
+    const alive = await tab.evaluate((origin) => {
+      const { worker, make, tell } = window as unknown as {
+        worker: Worker;
+        make(): Worker;
+        tell(name: string, to: string, by: Worker): unknown;
       };
-      worker.postMessage(['request', '/x']);
-      await fetch('/one');
-      await fetch('/two');
-      return heard;
-    });
-    expect(answered).toBe(false);
+      worker.postMessage(['request', `${origin}/ended`]);
+      return tell('request', `${origin}/alive`, make());
+    }, site.origin);
+    expect(alive).toBe(200);
+    expect(site.seen).not.toContain('www.site.test/ended');
   });
 
   it('is OpenReplay’s (real code): records while it is open, and sends nothing from the moment it is shut', async () => {

@@ -18,12 +18,12 @@ export const callers = ({ ours }: Door): readonly string[] => {
   const settings = Error as Settings;
   const { stackTraceLimit, prepareStackTrace } = settings;
   const holder: { stack?: unknown } = {};
-  // Only set where it is there: a page that has frozen `Error` keeps its own.
-  if (stackTraceLimit) Reflect.set(settings, 'stackTraceLimit', 50);
+  // Nothing that throws: a page that has frozen `Error` keeps its own.
+  if (settings.captureStackTrace) Reflect.set(settings, 'stackTraceLimit', 50);
   if (prepareStackTrace) Reflect.set(settings, 'prepareStackTrace', undefined);
   settings.captureStackTrace?.(holder, ours);
   const lines = `${holder.stack ?? new Error().stack}`.split('\n');
-  if (stackTraceLimit) Reflect.set(settings, 'stackTraceLimit', stackTraceLimit);
+  if (settings.captureStackTrace) Reflect.set(settings, 'stackTraceLimit', stackTraceLimit);
   if (prepareStackTrace) Reflect.set(settings, 'prepareStackTrace', prepareStackTrace);
   const scripts = lines.flatMap(
     (line) => /[a-z][\w+.-]*:\/\/[^\s)]+/i.exec(line)?.[0].replace(/(:\d+)+$/, '') ?? [],

@@ -36,9 +36,11 @@ const cover = (realm: Realm, desk: Desk, mark: unknown): void => {
 export const guardPage = (page: Realm): Guarding => {
   const desk = createDesk(page);
   const guarding: Guarding = (hosts, early = false) => {
-    const places = placesOf(page, hosts);
+    const places = new Set(placesOf(page, hosts));
+    // The very same: some vendors share a place.
     let entry = desk.entries.find(
-      (each) => each.early && each.places.every((place) => places.includes(place)),
+      (each) =>
+        each.early && each.places.length === places.size && each.places.every((place) => places.has(place)),
     );
     if (!entry) {
       entry = { places: [], state: 'held', early, waiting: [], live: new Set() };
@@ -56,7 +58,12 @@ export const guardPage = (page: Realm): Guarding => {
       open() {
         mine.state = 'open';
         desk.changed();
-        for (const release of mine.waiting.splice(0)) release();
+        for (const release of mine.waiting.splice(0))
+          try {
+            release();
+          } catch {
+            // Trusted Types: an address that the site's own policy has not made stays out.
+          }
       },
       shut() {
         if (mine.state === 'open') mine.state = 'shut';

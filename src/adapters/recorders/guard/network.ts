@@ -92,6 +92,7 @@ export const guardNetwork = (realm: Window & typeof globalThis, desk: Desk): voi
         self.addEventListener(
           'loadend',
           desk.live(owners, () => self.abort()),
+          { once: true },
         );
     }
     return Reflect.apply(native, self, args);
@@ -119,7 +120,8 @@ export const guardNetwork = (realm: Window & typeof globalThis, desk: Desk): voi
     desk.closed(self.url, door) ? undefined : Reflect.apply(native, self, args),
   );
 
-  wrap(HTMLFormElement.prototype, 'submit requestSubmit', (native, self: Element, args, door) =>
-    desk.closed(self.getAttribute('action') ?? '', door) ? undefined : Reflect.apply(native, self, args),
+  // By its address alone: a script of the vendor's may be what sends the site's own form on.
+  wrap(HTMLFormElement.prototype, 'submit requestSubmit', (native, self: Element, args) =>
+    desk.closed(self.getAttribute('action') ?? '') ? undefined : Reflect.apply(native, self, args),
   );
 };

@@ -13,7 +13,12 @@ export const prelude = (
   let places = given;
   let asked = 0;
   const answers = new Map<number, (answer?: unknown[]) => void>();
-  const goes = (address: unknown) => within(places, `${address}`, scope.location.href);
+  /** Refused here or handed over: the page is told in any case. */
+  const goes = (address: unknown): boolean => {
+    const there = within(places, `${address}`, scope.location.href);
+    if (there) void port.then((page) => page.postMessage([0, `${address}`]));
+    return there;
+  };
   const port: Promise<MessagePort> = new Promise((resolve) =>
     scope.addEventListener('message', function first(event: MessageEvent) {
       if (event.data !== hello) return;

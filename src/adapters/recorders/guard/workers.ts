@@ -13,7 +13,7 @@ export const guardWorkers = (realm: Window & typeof globalThis, desk: Desk): voi
   const { URL, Blob, Worker, fetch } = realm;
   if (!Worker) return;
   const blobs = new Map<string, Blob>();
-  const { createObjectURL } = URL;
+  const { createObjectURL, revokeObjectURL } = URL;
   const { postMessage, terminate } = Worker.prototype;
   wrap(URL, 'createObjectURL', (native, self, args) => {
     const address: string = Reflect.apply(native, self, args);
@@ -36,6 +36,7 @@ export const guardWorkers = (realm: Window & typeof globalThis, desk: Desk): voi
     const mine = new WeakRef(port1);
     port1.onmessage = async ({ data: [id, address, how] }) => {
       desk.live(desk.owners(address), end);
+      if (!id) return;
       try {
         const answer = await fetch.call(realm, address, how);
         const content = await answer.arrayBuffer();
@@ -67,7 +68,9 @@ export const guardWorkers = (realm: Window & typeof globalThis, desk: Desk): voi
     const end = () => worker && terminate.call(worker);
     if (blob) {
       try {
-        worker = make([addressOf([line(), blob]), args[1]]) as Worker;
+        const own = addressOf([line(), blob]);
+        worker = make([own, args[1]]) as Worker;
+        revokeObjectURL.call(URL, own);
         serve(worker, end);
       } catch {
         // Trusted Types: only the address that the site's policy has made will do.
