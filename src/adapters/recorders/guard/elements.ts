@@ -134,34 +134,43 @@ export const guardElements = (realm: Window & typeof globalThis, desk: Desk): vo
   });
 
   const tags = new RegExp(`<(${TAGS.join('|')})\\b(?:"[^"]*"|'[^']*'|[^'">])*`, 'gi');
-  const attributes = /([\s"'/])(?:xlink:)?([a-z]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s>]+)/gi;
+  const attributes = /([^\s"'<>/=]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s>]+)/g;
   /** Markup without what would load, as soon as it mentions a place. */
   const disarm = (text: string, scripts?: boolean): string =>
-    desk.busy && desk.mention.test(text)
+    desk.mention.test(text)
       ? text.replace(tags, (tag: string, type: string) =>
           // A script that comes by `innerHTML` does not run: tag managers read it there, and make one that does.
           !scripts && /^script/i.test(type)
             ? tag
-            : tag.replace(attributes, (all, before, name: string, equals, value) =>
-                namesOf(type).includes(name.toLowerCase()) &&
-                stopped(name.toLowerCase(), value.replace(/^["']|["']$/g, ''))
-                  ? `${before} ${ASIDE}${name}${equals}${value}`
-                  : all,
-              ),
+            : tag.replace(attributes, (all, full: string, equals, value) => {
+                const name = full.toLowerCase().replace('xlink:', '');
+                return namesOf(type).includes(name) && stopped(name, value.replace(/^["']|["']$/g, ''))
+                  ? ` ${ASIDE}${name}${equals}${value}`
+                  : all;
+              }),
         )
       : text;
-  const write = (value: unknown, into: () => Any, native: (value: unknown) => unknown, scripts = false) => {
+  const write = (
+    self: Any,
+    value: unknown,
+    into: () => Any,
+    native: (value: unknown) => unknown,
+    scripts = false,
+  ) => {
+    // In a template, or a document that nobody sees, nothing loads.
+    if (!desk.busy || self.content || !(self.ownerDocument ?? self).defaultView) return native(value);
     const text = typeof value === 'string' ? disarm(value, scripts) : value;
     const answer = native(text);
     if (text !== value) scrub(into(), ASIDE);
     // Trusted Types: what the site's policy has made stays as it is.
-    else if (typeof value === 'object' && value && desk.busy) scrub(into());
+    else if (typeof value === 'object' && value) scrub(into());
     return answer;
   };
   for (const owner of [Element, ShadowRoot])
     wrapProperty(owner.prototype, 'innerHTML outerHTML', (name, native, self, value) => {
-      const into = name < 'j' ? (self.content ?? self) : self.parentNode;
+      const into = name < 'j' ? self : self.parentNode;
       write(
+        self,
         value,
         () => into,
         (text) => native.call(self, text),
@@ -170,13 +179,15 @@ export const guardElements = (realm: Window & typeof globalThis, desk: Desk): vo
   for (const owner of [Element, ShadowRoot])
     wrap(owner.prototype, 'setHTMLUnsafe', (native, self, [value, ...rest]) =>
       write(
+        self,
         value,
-        () => self.content ?? self,
+        () => self,
         (text) => native.call(self, text, ...rest),
       ),
     );
   wrap(Element.prototype, 'insertAdjacentHTML', (native, self, [where, value]) =>
     write(
+      self,
       value,
       () => self.parentNode ?? self,
       (text) => native.call(self, where, text),
@@ -184,6 +195,7 @@ export const guardElements = (realm: Window & typeof globalThis, desk: Desk): vo
   );
   wrap(Document.prototype, 'write writeln', (native, self, args) =>
     write(
+      self,
       args.length > 1 ? args.join('') : args[0],
       () => self.documentElement,
       (text) => native.call(self, text),

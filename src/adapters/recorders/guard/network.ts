@@ -1,3 +1,4 @@
+import type { Door } from './callers.ts';
 import type { Desk } from './desk.ts';
 import { type Any, wrap, wrapClass } from './wrap.ts';
 
@@ -33,10 +34,9 @@ export const guardNetwork = (realm: Window & typeof globalThis, desk: Desk): voi
   const { Request, XMLHttpRequest, WebSocket, Navigator, HTMLFormElement } = realm;
   const urlOf = Object.getOwnPropertyDescriptor(Request.prototype, 'url')?.get;
 
-  wrap(realm, 'fetch fetchLater', (native, self, args, door) => {
+  const sending = (later: boolean) => (native: Any, self: Any, args: Any[], door: Door) => {
     let [input, init] = args;
     let address: string;
-    const later = native.name !== 'fetch';
     try {
       address = urlOf?.call(input);
     } catch {
@@ -67,7 +67,9 @@ export const guardNetwork = (realm: Window & typeof globalThis, desk: Desk): voi
     const answer = native.call(self, input, init);
     answer.then?.(forget, forget);
     return answer;
-  });
+  };
+  wrap(realm, 'fetch', sending(false));
+  wrap(realm, 'fetchLater', sending(true));
 
   wrap(Navigator.prototype, 'sendBeacon', (native, self, args, door) => {
     if (args.length) args[0] = `${args[0]}`;

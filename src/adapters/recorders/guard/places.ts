@@ -4,7 +4,9 @@
  */
 export const placeOf = (place: string, base: string): string => {
   try {
-    if (!place.includes('/')) return new URL(`http://${place}`).host;
+    // Browsers do not agree on what a star in a host is.
+    const [, star = '', rest] = /^(\*\.)?(.*)$/.exec(place) as unknown as [string, string, string];
+    if (!place.includes('/')) return star + new URL(`http://${rest}`).host;
     const { host, pathname, search } = new URL(place, base);
     return `//${host}${pathname}${search}`;
   } catch {
