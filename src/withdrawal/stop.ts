@@ -8,6 +8,9 @@ import type { Platform } from '../platform/platform.ts';
 import type { Purpose, PurposeId } from '../purpose/purpose.ts';
 import { type Expiry, expireLater, expireNow, owed } from './trackers.ts';
 
+/** Milliseconds until what was written after a stop is looked for. */
+const AFTERMATH = 1000;
+
 export interface Stopped {
   readonly discarded: Discarded;
   /** Resolves within about a second, when the databases were tried too. Never rejects. */
@@ -61,12 +64,24 @@ export const createStop =
       }
     }
     forgetSessions(terminal.session(), ended);
-    const all = purposes();
-    const trackers = owed(
-      all.filter(({ id }) => ended.includes(id)),
-      all.filter(({ id }) => !ended.includes(id) && consent.status(id) === 'granted'),
-    );
+    const granted = (id: PurposeId) => consent.status(id) === 'granted';
+    const owedFor = (over: (id: PurposeId) => boolean) => {
+      const all = purposes();
+      return owed(
+        all.filter(({ id }) => over(id)),
+        all.filter(({ id }) => !over(id) && granted(id)),
+      );
+    };
+    const trackers = owedFor((id) => ended.includes(id));
     const now = expireNow(trackers, terminal);
+    // Some write once more on their way out: Datadog its cookie. What was agreed to anew by then owes nothing.
+    clock.after(AFTERMATH, () => {
+      const late = expireNow(
+        owedFor((id) => ended.includes(id) && !granted(id)),
+        terminal,
+      );
+      if (late.expired[0]) bus.emit('trackers:expired', late);
+    });
     const expiry = expireLater(trackers, terminal, clock).then((later) => {
       const both: Expiry = {
         expired: [...now.expired, ...later.expired],

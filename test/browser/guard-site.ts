@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright';
 import { expect } from 'vitest';
@@ -22,7 +23,7 @@ export interface GuardSite {
   below(address: string): string[];
   /** Scripts and pages, by `host/path`, as the hosts above serve them. */
   readonly files: Record<string, string>;
-  /** Requests whose answer is held. */
+  /** Those whose answer was held, and that their page has given up. */
   readonly aborted: string[];
   close(): Promise<void>;
 }
@@ -57,7 +58,9 @@ export const startGuardSite = async (): Promise<GuardSite> => {
     response.writeHead(200, { ...headers, 'content-type': type });
     response.end(page?.replaceAll('{{port}}', `${port}`) ?? '');
   });
+  const sockets = new Set<Duplex>();
   server.on('upgrade', (request, socket) => {
+    sockets.add(socket);
     const place = `${request.headers.host?.split(':')[0]}${request.url}`;
     seen.push(place);
     const accept = createHash('sha1')
@@ -84,6 +87,7 @@ export const startGuardSite = async (): Promise<GuardSite> => {
     below: (address) =>
       seen.filter((place) => place.startsWith(`${address.replace(/^http:\/\/|:\d+/g, '')}/`)),
     async close() {
+      for (const socket of sockets) socket.destroy();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

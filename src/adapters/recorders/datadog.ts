@@ -25,11 +25,6 @@ const find = (page: Window): DatadogRum | undefined => {
   return there?.getInitConfiguration?.() && there;
 };
 
-const record = (rum: DatadogRum): void => {
-  rum.setTrackingConsent('granted');
-  rum.startSessionReplayRecording();
-};
-
 export const datadogDriver: VendorDriver<DatadogRum> = {
   async load({ page, settings, script }) {
     const { site = 'datadoghq.com' } = (settings.options ?? {}) as Configuration;
@@ -43,7 +38,10 @@ export const datadogDriver: VendorDriver<DatadogRum> = {
     });
   },
   find,
-  start: record,
+  start(rum) {
+    rum.setTrackingConsent('granted');
+    rum.startSessionReplayRecording();
+  },
   reaches(rum, { page }) {
     const { site, proxy } = rum.getInitConfiguration() ?? {};
     const way = typeof proxy === 'function' ? proxy({ path: '/api/v2/replay', parameters: '' }) : proxy;
@@ -59,7 +57,6 @@ export const datadogDriver: VendorDriver<DatadogRum> = {
       rum.setTrackingConsent('not-granted');
     }
   },
-  again: record,
 };
 
 export const createRecorder = (parts: VendorParts): Recorder => vendorRecorder(datadog, datadogDriver, parts);

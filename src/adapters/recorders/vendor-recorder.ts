@@ -27,7 +27,16 @@ export const vendorRecorder = <Handle>(
   const { clock } = platform;
   const own = settings.vendor ?? {};
   const guard = guarded(page, [...facts.hosts, ...(own.hosts ?? [])]);
-  const scene: VendorScene = { page, clock, settings: own, script: (src) => placeScript(page, src) };
+  const scene: VendorScene = {
+    page,
+    clock,
+    settings: own,
+    async script(src) {
+      await placeScript(page, src);
+      // What follows would start it.
+      if (!running.size) throw new Error(`${facts.name} came too late`);
+    },
+  };
   const mine = settings.purposes.map(({ id }) => id);
   /** Purposes for which it captures. */
   const running = new Set<PurposeId>();
@@ -94,7 +103,11 @@ export const vendorRecorder = <Handle>(
       else end();
     } catch (error) {
       bringing = undefined;
-      if (!running.size) return;
+      if (!running.size) {
+        handle = driver.find(page);
+        end();
+        return;
+      }
       halt('fault');
       problem('load', error);
     }

@@ -1,0 +1,4 @@
+import { posthog } from '../../src/adapters/recorders/posthog.facts.ts';
+import { vendorMatrix } from '../fixtures/vendors/matrix.ts';
+
+vendorMatrix({ facts: posthog, host: 'replay.posthog.com', again: true });
