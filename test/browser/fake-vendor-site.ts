@@ -60,7 +60,8 @@ export interface FakeVisit {
   /** Why pages were loaded anew. */
   readonly reloads: string[];
   agree(): Promise<void>;
-  withdraw(): Promise<void>;
+  /** Returns what was tried after it: requests and sockets that left all the same, so far. */
+  withdraw(): Promise<() => string[]>;
   busy(): Promise<void>;
   /** What is on the terminal, as `<store>:<name>`. */
   terminal(): Promise<string[]>;
@@ -124,7 +125,16 @@ export const fakeSite = async (
           await act(tab, 'accept-all');
           await heard(tab, 'capture:started');
         },
-        withdraw: () => act(tab, 'withdraw'),
+        async withdraw() {
+          const from = left.length;
+          // By the page's own call: a click would be seen, and sent, before it is heard.
+          const at = await tab.evaluate(() => {
+            void (window as unknown as { temoin: { withdraw(): unknown } }).temoin.withdraw();
+            return Date.now();
+          });
+          const when = (address: string) => Number(/[?&]at=(\d+)$/.exec(address)?.[1] ?? Infinity);
+          return () => left.slice(from).filter((address) => when(address) > at);
+        },
         async busy() {
           await tab.mouse.click(30, 30);
           await tab.mouse.move(90, 90);

@@ -1,3 +1,4 @@
+import { describe, expect, it } from 'vitest';
 import { clairvio } from '../../src/adapters/recorders/clairvio.facts.ts';
 import { clairvioDriver } from '../../src/adapters/recorders/clairvio.ts';
 import { contentsquare } from '../../src/adapters/recorders/contentsquare.facts.ts';
@@ -18,6 +19,7 @@ import { sessioncam } from '../../src/adapters/recorders/sessioncam.facts.ts';
 import { sessioncamDriver } from '../../src/adapters/recorders/sessioncam.ts';
 import { smartlook } from '../../src/adapters/recorders/smartlook.facts.ts';
 import { type Smartlook, smartlookDriver } from '../../src/adapters/recorders/smartlook.ts';
+import type { VendorScene, VendorSettings } from '../../src/adapters/recorders/vendor.ts';
 import { vendorKit } from './vendor-kit.ts';
 
 // What each fake leaves in a page, told call by call; test/browser/vendor-fakes.test.ts drives the whole of it.
@@ -141,4 +143,28 @@ vendorKit({
   },
   ends: ['optout'],
   key: '0a1b2c3d4e5f6',
+});
+
+describe('the tag of LogRocket', () => {
+  const init = (settings: VendorSettings) => {
+    const told: unknown[][] = [];
+    logrocketDriver.start?.({ init: (...given) => void told.push(given) }, { settings } as VendorScene);
+    return told;
+  };
+  it('asks for nothing to be readable, unless the site says otherwise', () => {
+    expect(init({ id: 'acme/shop', options: { release: '7' } })).toMatchObject([
+      [
+        'acme/shop',
+        {
+          dom: { textSanitizer: true, inputSanitizer: true, imageSanitizer: true },
+          console: { isEnabled: false },
+          network: { isEnabled: false },
+          release: '7',
+        },
+      ],
+    ]);
+  });
+  it('is not started twice where the site’s own code has started it', () => {
+    expect(init({})).toEqual([]);
+  });
 });

@@ -5,8 +5,6 @@ export interface LogRocket {
   init(app: string, options?: object): void;
 }
 
-const found = (page: object) => (page as { LogRocket?: LogRocket }).LogRocket;
-
 /** M3 in its own words; what the site says in `options` comes on top. */
 const MASKED = {
   dom: { textSanitizer: true, inputSanitizer: true, imageSanitizer: true },
@@ -17,11 +15,12 @@ const MASKED = {
 };
 
 export const logrocketDriver: VendorDriver<LogRocket> = {
-  async load({ page, settings, script }) {
-    await script('https://cdn.logrocket.io/LogRocket.min.js');
-    found(page)?.init(`${settings.id}`, { ...MASKED, ...settings.options });
+  load: ({ script }) => script('https://cdn.logrocket.io/LogRocket.min.js'),
+  find: (page) => (page as { LogRocket?: LogRocket }).LogRocket,
+  start(handle, { settings: { id, options } }) {
+    // The site's own code has said so itself.
+    if (id !== undefined) handle.init(id, { ...MASKED, ...options });
   },
-  find: found,
 };
 
 export { logrocket as facts, logrocketDriver as driver };
