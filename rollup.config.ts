@@ -8,6 +8,7 @@ import replace from '@rollup/plugin-replace';
 import terser from '@rollup/plugin-terser';
 import type { Plugin, RollupOptions } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
+import { leanFacts } from './tools/lean-facts.mjs';
 import { slimJsCookie } from './tools/slim-js-cookie.mjs';
 import { slimRrweb } from './tools/slim-rrweb.mjs';
 
@@ -129,6 +130,7 @@ const bundle = ({ file, entry, format, locale, mangle, wrap, quiet = false }: Bu
     resolve({ browser: true, extensions: ['.mjs', '.js'] }),
     commonjs(),
     esbuild({ target: 'es2022', jsx: 'automatic', jsxImportSource: 'preact', tsconfig: false }),
+    leanFacts,
     terser({
       ecma: 2020,
       module: true,
@@ -178,6 +180,7 @@ const wanted: Bundle[] = [
     }),
   ),
   { file: 'temoin.js', entry: 'src/pick-locale.ts', format: 'iife' },
+  { file: 'guard.js', entry: 'src/guard.ts', format: 'iife', mangle: true, wrap: true },
   { file: 'core.js', entry: 'src/core.ts', format: 'es' },
   { file: 'host.js', entry: 'src/host.ts', format: 'es' },
   { file: 'vendors.js', entry: 'src/vendors.ts', format: 'es' },
@@ -186,6 +189,7 @@ const wanted: Bundle[] = [
   { file: 'player.js', entry: 'src/player/index.ts', format: 'es' },
   { file: 'replayer.js', entry: 'src/player/replayer.ts', format: 'iife' },
   { file: 'survey.js', entry: 'src/survey/index.ts', format: 'iife' },
+  { file: 'tcf.js', entry: 'src/tcf/index.ts', format: 'es' },
   ...adapters('cmp'),
   ...adapters('recorders'),
 ];

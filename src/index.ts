@@ -1,4 +1,6 @@
-import { createTemoin as startTemoin, type Temoin, type TemoinParts } from './temoin.ts';
+import type { CreateHost } from './adapters/cmp/host.ts';
+import type { CreateVendor } from './adapters/recorders/vendor.ts';
+import { type Beside, createTemoin as startTemoin, type Temoin, type TemoinParts } from './temoin.ts';
 
 export type { Discarded, Recorder } from './adapters/recorders/recorder.ts';
 export type { Bus } from './bus/bus.ts';
@@ -15,7 +17,27 @@ export type { Receipt } from './proof/receipt.ts';
 export { definePurpose } from './purpose/define-purpose.ts';
 export type { Controller, Recipient } from './purpose/party.ts';
 export type { DifficultyKind, Limitation, Purpose, PurposeId, Tracker } from './purpose/purpose.ts';
-export type { Temoin, TemoinParts } from './temoin.ts';
+export type { Beside, Temoin, TemoinParts } from './temoin.ts';
+
+/** From the modules beside this one; a bundler that cannot follow names made at run time is given `beside` instead. */
+const BESIDE: { readonly [Part in keyof Beside]: () => Promise<Beside[Part]> } = {
+  async host() {
+    const { hosting } = await import('./adapters/cmp/hosting.ts');
+    const createHost: CreateHost = async (parts) => {
+      const { cmp } = Object(parts.configuration.ask);
+      return hosting((await import(/* @vite-ignore */ `./adapters/cmp/${cmp}.js`)).cmp, parts);
+    };
+    return { createHost };
+  },
+  async vendors() {
+    const { vendorRecorder } = await import('./adapters/recorders/vendor-recorder.ts');
+    const createVendor: CreateVendor = async (name, parts) => {
+      const { facts, driver } = await import(/* @vite-ignore */ `./adapters/recorders/${name}.js`);
+      return vendorRecorder(facts, driver, parts);
+    };
+    return { createVendor };
+  },
+};
 
 /**
  * Starts Témoin on a page, from modules: what is needed once there is a choice, and the recorder, are fetched by
@@ -35,5 +57,6 @@ export const createTemoin = (
       ),
     core: () => import('./core.ts'),
     recorder: () => import('./recorder/index.ts'),
+    beside: (part) => BESIDE[part](),
     ...parts,
   });

@@ -29,7 +29,7 @@ describe('the package, installed in an empty project', () => {
       join(folder, 'import.js'),
       `const before = Object.keys(globalThis).length;
        const names = {};
-       for (const entry of ['temoin', 'temoin/banner', 'temoin/recorder', 'temoin/preview', 'temoin/player', 'temoin/proof', 'temoin/log'])
+       for (const entry of ['temoin', 'temoin/banner', 'temoin/recorder', 'temoin/preview', 'temoin/player', 'temoin/proof', 'temoin/log', 'temoin/tcf'])
          names[entry] = Object.keys(await import(entry));
        const { default: fr } = await import('temoin/locales/fr.json', { with: { type: 'json' } });
        console.log(JSON.stringify({ names, texts: typeof fr, globals: Object.keys(globalThis).length - before }));`,
@@ -42,6 +42,12 @@ describe('the package, installed in an empty project', () => {
     );
     expect(names['temoin/banner']).toContain('createBanner');
     expect(names['temoin/recorder']).toEqual(['createRecorder']);
+    expect(names['temoin/tcf'].sort()).toEqual([
+      'mergePublisher',
+      'provideTcfApi',
+      'readCustomPurposes',
+      'writePublisherSegment',
+    ]);
     expect(names['temoin/preview']).toEqual(['showPreview']);
     expect(names['temoin/player']).toEqual(['defineTemoinPlayer']);
     // What the player asks for beside itself is there.

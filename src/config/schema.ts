@@ -146,7 +146,7 @@ const shape = z
       .optional(),
     proofRetention: duration.optional(),
     proofRetentionWhy: text.optional(),
-    tcf: z.strictObject({ cmpId: z.int().min(1) }).optional(),
+    tcf: z.strictObject({ cmpId: z.int().min(2).max(4095) }).optional(),
     debug: z.boolean().optional(),
     preview: z.boolean().optional(),
   })

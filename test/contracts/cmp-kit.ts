@@ -69,7 +69,12 @@ const beside = async (page: CmpPage): Promise<CmpPage> => {
 };
 
 /** What every adapter of a CMP has to do (src/adapters/cmp/cmp.ts; CNIL draft §34, R-150). `create` makes a rig a test. */
-export const cmpKit = (name: string, create: () => CmpRig | Promise<CmpRig>): void => {
+export const cmpKit = (
+  name: string,
+  create: () => CmpRig | Promise<CmpRig>,
+  /** A CMP that nobody can write to: then it has to say so. */
+  { writes = true }: { readonly writes?: boolean } = {},
+): void => {
   const rigged = async () => {
     const rig = await create();
     return { rig, page: await rig.page() };
@@ -201,7 +206,15 @@ export const cmpKit = (name: string, create: () => CmpRig | Promise<CmpRig>): vo
     });
   });
 
-  describe(`the CMP ${name}, writing to it`, () => {
+  describe.runIf(!writes)(`the CMP ${name}, that cannot be written to`, () => {
+    it('says so, and what stood goes on standing', async () => {
+      const { rig, page } = await answered(true);
+      await expect(write(page, { [rig.key]: false })).rejects.toThrow();
+      expect(await stands(page, rig.key)).toBe(true);
+    });
+  });
+
+  describe.runIf(writes)(`the CMP ${name}, writing to it`, () => {
     it('makes a no stand as soon as it is written, without any echo', async () => {
       const { rig, page } = await answered(true);
       await page.unwatch();

@@ -8,7 +8,7 @@ export interface CmpFacts {
    * categories are fixed. Then nothing is inferred from it, and Témoin asks by itself, after it.
    */
   readonly holds: 'console' | 'code' | 'never';
-  /** Keys that stand for more than replay (lower case): nothing is inferred from them either. */
+  /** Its own keys that stand for more than replay (lower case), beside the usual names of such (lumped.ts). */
   readonly lumped: readonly string[];
   /** The steps by which the site's team makes the purpose, in order, one sentence each. */
   readonly steps: readonly string[];

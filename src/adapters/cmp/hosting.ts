@@ -7,6 +7,7 @@ import { digest } from '../../platform/digest.ts';
 import type { PurposeId } from '../../purpose/purpose.ts';
 import type { Answers, Cmp, CmpAdapter } from './cmp.ts';
 import type { Host, HostParts } from './host.ts';
+import { lumps } from './lumped.ts';
 import { memory } from './memory.ts';
 
 /** Milliseconds after which a CMP that does not come is a `problem`; it is waited for all the same. */
@@ -32,10 +33,12 @@ export const hosting = (
   const wrong = (what: string) => problem('map', new Error(`${facts.name}: ${what}`));
   const held = new Map<PurposeId, string>();
   for (const [purpose, key] of Object.entries(ask.map))
-    if (facts.holds === 'never' || facts.lumped.includes(key.toLowerCase()))
+    if (facts.holds === 'never' || lumps(facts, key))
       wrong(`“${key}” stands for more than ${purpose}: nothing is inferred from it`);
     else held.set(purpose, key);
   const confirmed = new Set<PurposeId>();
+  /** Mapped to what the CMP does not have: asked by nobody, recorded for nobody. */
+  const lost = new Set<PurposeId>();
   /** Answers on other terms, by what the CMP says of them. */
   const old = new Map<PurposeId, string>();
   let cmp: Cmp | undefined;
@@ -43,12 +46,26 @@ export const hosting = (
   let answered = false;
   let told = '';
 
+  /** Keys that could not be written: said once. */
+  const unwritten = new Set<string>();
   const write = async (key: string, yes: boolean) => {
     try {
       if ((cmp?.read()[key] === true) !== yes) await cmp?.write({ [key]: yes });
+      unwritten.delete(key);
     } catch (error) {
-      problem('write', error);
+      if (!unwritten.has(key)) problem('write', error);
+      unwritten.add(key);
     }
+  };
+  /** Some platforms tell what they have only after an answer. */
+  const check = (there: Cmp) => {
+    for (const [purpose, key] of held)
+      if (there.knows(key) === false) {
+        wrong(`it has no “${key}”, to which ${purpose} is mapped`);
+        held.delete(purpose);
+        confirmed.delete(purpose);
+        lost.add(purpose);
+      }
   };
   const via = (key: string): Via => {
     const { version, reference, at } = cmp?.record() ?? {};
@@ -83,6 +100,7 @@ export const hosting = (
   const sync = () => {
     if (!cmp) return;
     try {
+      check(cmp);
       const before = answers;
       const now = cmp.read();
       answers = now;
@@ -120,19 +138,11 @@ export const hosting = (
       late();
       told = await digest(noticeBytes(createHostNotice(notice, ask)));
       cmp = there;
-      for (const [purpose, key] of held)
-        if (there.knows(key) === false) {
-          wrong(`it has no “${key}”, to which ${purpose} is mapped`);
-          held.delete(purpose);
-          lost.add(purpose);
-        }
       there.watch(sync);
       sync();
       wait();
     })
     .catch((error) => problem('connect', error));
-  /** Mapped to what the CMP does not have: asked by nobody, recorded for nobody. */
-  const lost = new Set<PurposeId>();
   const tell = (yes: boolean) => (detail: { readonly purpose: PurposeId; readonly restored?: boolean }) => {
     const key = held.get(detail.purpose);
     if (key === undefined || detail.restored) return;

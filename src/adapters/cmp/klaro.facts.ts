@@ -1,11 +1,10 @@
 import type { CmpFacts } from './cmp-facts.ts';
-import { LUMPED } from './lumped.ts';
 
 export const klaro: CmpFacts = {
   id: 'klaro',
   name: 'Klaro!',
   holds: 'code',
-  lumped: LUMPED,
+  lumped: [],
   steps: [
     'Add a service of its own to the configuration: `{ name: "replay", purposes: ["replay"], default: false }`.',
     'Give it a title and a description in `translations`, for every language.',

@@ -1,5 +1,7 @@
-/** Keys under which sites keep more than replay, by their usual names: nothing is inferred from an answer to them. */
-export const LUMPED: readonly string[] = [
+import type { CmpFacts } from './cmp-facts.ts';
+
+/** Keys under which sites keep more than replay, by their usual names. */
+const LUMPED: readonly string[] = [
   'ads',
   'advertising',
   'all',
@@ -34,3 +36,7 @@ export const LUMPED: readonly string[] = [
   'targeting',
   'tracking',
 ];
+
+/** Does this key of the platform's stand for more than replay? Nothing is inferred from an answer to it. */
+export const lumps = ({ lumped }: Pick<CmpFacts, 'lumped'>, key: string): boolean =>
+  [...LUMPED, ...lumped].includes(key.toLowerCase());

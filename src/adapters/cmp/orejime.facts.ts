@@ -1,11 +1,10 @@
 import type { CmpFacts } from './cmp-facts.ts';
-import { LUMPED } from './lumped.ts';
 
 export const orejime: CmpFacts = {
   id: 'orejime',
   name: 'Orejime',
   holds: 'code',
-  lumped: LUMPED,
+  lumped: [],
   steps: [
     'Add a purpose of its own to `purposes`: `{ id: "replay", title, description, cookies: [] }`.',
     'Leave `isMandatory`, `isExempt` and `default: true` away from it: a default is no answer.',

@@ -1,11 +1,10 @@
 import type { CmpFacts } from './cmp-facts.ts';
-import { LUMPED } from './lumped.ts';
 
 export const tarteaucitron: CmpFacts = {
   id: 'tarteaucitron',
   name: 'tarteaucitron.js',
   holds: 'code',
-  lumped: LUMPED,
+  lumped: [],
   steps: [
     'Declare a service of its own once `tarteaucitron.services` is there: `tarteaucitron.services.replay = { key: "replay", type: "analytic", name, uri, needConsent: true, cookies: [], js() {}, fallback() {} }`.',
     'Add it to what is asked: `(tarteaucitron.job = tarteaucitron.job || []).push("replay")`.',

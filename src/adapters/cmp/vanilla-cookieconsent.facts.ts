@@ -1,11 +1,10 @@
 import type { CmpFacts } from './cmp-facts.ts';
-import { LUMPED } from './lumped.ts';
 
 export const vanillaCookieconsent: CmpFacts = {
   id: 'vanilla-cookieconsent',
   name: 'vanilla-cookieconsent',
   holds: 'code',
-  lumped: LUMPED,
+  lumped: [],
   steps: [
     'Add a category of its own to the configuration: `categories: { replay: {} }`, neither `enabled` nor `readOnly`.',
     'Add a section for it to the preferences of every language: `{ title, description, linkedCategory: "replay" }`.',

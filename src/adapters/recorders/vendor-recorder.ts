@@ -1,125 +1,169 @@
 import type { HaltReason } from '../../bus/events.ts';
+import type { Undo } from '../../platform/clock.ts';
 import type { PurposeId } from '../../purpose/purpose.ts';
+import { bringVendor } from './bring-vendor.ts';
 import { createGuard } from './guard/create-guard.ts';
-import type { Guard } from './guard/guard.ts';
+import { mirrorAttributes } from './mirror-attributes.ts';
+import { aroundOf, onDifficulty } from './on-difficulty.ts';
+import { onMove } from './on-move.ts';
 import { placeScript } from './place-script.ts';
 import type { Recorder } from './recorder.ts';
 import type { VendorDriver, VendorFacts, VendorParts, VendorScene } from './vendor.ts';
 
-type Page = Window & typeof globalThis;
-
-/** How often the page is looked at for a vendor that the site's own code brings, and how often at most. */
-const LOOK = 250;
-const LOOKS = 240;
-
 /**
  * A vendor's tool as a recorder like any other: from each `consent:granted` that is admitted and that the gate lets
- * pass, until no purpose that names it stands any more. The guard is shut before anything else is tried, so that what
- * the vendor does at its end (a last flush) stays here.
+ * pass (under L2 from the first difficulty on), until no purpose that names it stands any more. The guard is shut
+ * before anything else is tried, so that what the vendor does at its end, a last flush say, stays here. GDPR art.
+ * 7(3); CNIL draft §34.
  */
 export const vendorRecorder = <Handle>(
-  facts: VendorFacts,
+  facts: Pick<VendorFacts, 'id' | 'name' | 'hosts' | 'trackers' | 'attributes'>,
   driver: VendorDriver<Handle>,
   { bus, gate, platform, settings }: VendorParts,
-  page: Page = window,
-  guarded: (page: Page, hosts: readonly string[]) => Guard = createGuard,
+  page: Window & typeof globalThis = window,
+  guarded: typeof createGuard = createGuard,
 ): Recorder => {
-  const { clock } = platform;
+  const { clock, transport } = platform;
   const own = settings.vendor ?? {};
   const guard = guarded(page, [...facts.hosts, ...(own.hosts ?? [])]);
   const scene: VendorScene = { page, clock, settings: own, script: (src) => placeScript(page, src) };
   const mine = settings.purposes.map(({ id }) => id);
-  /** Purposes for which it captures. */
+  /** Purposes that are agreed to; for which it captures; and what waits for a difficulty, or for its end. */
+  const agreed = new Set<PurposeId>();
   const running = new Set<PurposeId>();
+  const waiting = new Map<PurposeId, Undo>();
   let handle: Handle | undefined;
-  let bringing: Promise<Handle | undefined> | undefined;
+  let coming: Promise<Handle> | undefined;
   let stopped = false;
   let lingers: string | undefined;
+  let still: Undo | undefined;
+  let unmirror: Undo | undefined;
+  /** L2's named trigger, by purpose. */
+  const named = new Map<PurposeId, () => void>();
 
   const problem = (during: string, error: unknown) =>
     bus.emit('problem', { code: 'recorder', during: `${facts.id} ${during}`, error });
-
-  /** What the site's own code brings is there when it is there. */
-  const found = (): Promise<Handle | undefined> =>
-    new Promise((resolve) => {
-      let left = LOOKS;
-      const look = () => {
-        const there = driver.find(page);
-        left -= 1;
-        if (there || !left || !running.size) resolve(there);
-        else clock.after(LOOK, look);
-      };
-      look();
-    });
-  const bring = async (): Promise<Handle | undefined> => {
-    const starter = (page as { temoinRecorders?: Record<string, () => unknown> }).temoinRecorders?.[facts.id];
-    if (starter) return (await starter()) as Handle;
-    if (own.id !== undefined) await driver.load?.(scene);
-    return found();
+  const cancel = (purpose: PurposeId) => {
+    waiting.get(purpose)?.();
+    waiting.delete(purpose);
   };
   /** Ends the vendor's code; the guard is shut already. */
   const end = () => {
-    if (!handle) return;
+    if (!handle || stopped) return;
     stopped = true;
     try {
-      if (!driver.stop) throw new Error(`${facts.name} has no way to stop`);
-      driver.stop(handle, scene);
+      if (driver.stop) driver.stop(handle, scene);
+      else lingers = `${facts.name} ends with its page only`;
     } catch (error) {
-      lingers = `${error}`;
+      lingers = `${facts.name} did not stop: ${error}`;
     }
   };
+  const halt = (reason: HaltReason, purposes: readonly PurposeId[] = mine) => {
+    for (const purpose of purposes) cancel(purpose);
+    const ended = purposes.filter((purpose) => running.delete(purpose));
+    if (ended[0] && !running.size) {
+      guard.shut();
+      end();
+      // What only its page ends goes on reading: it reads masked to the end.
+      if (!lingers) unmirror?.();
+      unmirror = lingers ? unmirror : undefined;
+    }
+    for (const purpose of ended) bus.emit('capture:halted', { purpose, session: facts.id, reason });
+    // How much it held back, no vendor says.
+    return { events: 0, bytes: 0 };
+  };
+  const may = (purpose: PurposeId) =>
+    agreed.has(purpose) && settings.admits(purpose) && !settings.excluded() && gate.passes(purpose);
 
-  const start = async (purpose: PurposeId) => {
-    if (running.has(purpose) || !settings.admits(purpose) || settings.excluded() || !gate.passes(purpose))
-      return;
+  const start = async (purpose: PurposeId): Promise<void> => {
     // Stopped in this very page, and nothing starts it again: from the next page on.
-    if (stopped && (lingers || !driver.again)) return;
+    if (running.has(purpose) || !may(purpose) || lingers || (stopped && !driver.again)) return;
+    const first = !running.size;
     running.add(purpose);
-    guard.open();
+    if (first) {
+      unmirror ??= mirrorAttributes(page, facts.attributes);
+      guard.open();
+    }
     bus.emit('capture:started', { purpose, session: facts.id });
-    if (running.size > 1) return;
+    if (!first || !running.size) return;
     try {
       if (stopped && handle) {
         stopped = false;
         driver.again?.(handle, scene);
         return;
       }
-      bringing ??= bring();
-      const there = await bringing;
-      if (!there) throw new Error(`${facts.name} is not in the page`);
+      coming ??= bringVendor(facts, driver, scene);
+      const there = await coming;
       handle = there;
       guard.reach(driver.reaches?.(there, scene) ?? []);
-      // Withdrawn while it was on its way: it came against a shut guard, and is ended where it came all the same.
+      // Withdrawn while it was on its way: it has met a shut guard, and is ended now that it can be.
       if (running.size) driver.start?.(there, scene);
       else end();
     } catch (error) {
-      bringing = undefined;
+      coming = undefined;
       if (!running.size) return;
       halt('fault');
-      problem('load', error);
+      problem('start', error);
     }
   };
+  const begin = (purpose: PurposeId) => {
+    still ??= onMove(page, clock, () => {
+      if (settings.excluded()) halt('excluded');
+      else for (const each of agreed) begin(each);
+    });
+    const around = aroundOf(settings.purposes.find(({ id }) => id === purpose)?.limitation);
+    if (!around) return void start(purpose);
+    if (waiting.has(purpose) || !may(purpose)) return;
+    let last: Undo | undefined;
+    const unwatch = onDifficulty(
+      around.triggers,
+      page,
+      clock,
+      transport.mount,
+      () => struck(),
+      (error) => problem('difficulty', error),
+    );
+    const struck = () => {
+      last?.();
+      void start(purpose);
+      if (!driver.stop) return;
+      last = clock.after(around.after, () => {
+        // What surrounds a difficulty ends; the next one is looked for.
+        halt('limit', [purpose]);
+        begin(purpose);
+      });
+    };
+    if (around.triggers.has('named')) named.set(purpose, struck);
+    waiting.set(purpose, () => {
+      last?.();
+      unwatch();
+      named.delete(purpose);
+    });
+  };
 
-  function halt(reason: HaltReason, purposes: readonly PurposeId[] = mine) {
-    const ended = purposes.filter((purpose) => running.delete(purpose));
-    if (ended[0] && !running.size) {
-      guard.shut();
-      end();
-    }
-    for (const purpose of ended) bus.emit('capture:halted', { purpose, session: facts.id, reason });
-    // How much it held back, no vendor says.
-    return { events: 0, bytes: 0 };
-  }
-
+  const over =
+    (reason: HaltReason) =>
+    ({ purpose }: { readonly purpose: PurposeId }) => {
+      agreed.delete(purpose);
+      halt(reason, [purpose]);
+      if (agreed.size) return;
+      still?.();
+      still = undefined;
+    };
+  bus.on('consent:withdrawn', over('withdrawn'));
+  bus.on('consent:refused', over('withdrawn'));
+  bus.on('consent:expired', over('expired'));
   bus.on('consent:granted', ({ purpose }) => {
-    if (mine.includes(purpose)) void start(purpose);
+    if (!mine.includes(purpose)) return;
+    agreed.add(purpose);
+    begin(purpose);
   });
-  bus.on('consent:withdrawn', ({ purpose }) => void halt('withdrawn', [purpose]));
-  bus.on('consent:refused', ({ purpose }) => void halt('withdrawn', [purpose]));
-  bus.on('consent:expired', ({ purpose }) => void halt('expired', [purpose]));
 
   return {
     halt,
+    difficulty() {
+      for (const struck of [...named.values()]) struck();
+    },
     trackers: facts.trackers,
     get lingers() {
       return lingers;

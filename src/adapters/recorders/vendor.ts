@@ -38,7 +38,7 @@ export interface VendorDriver<Handle = unknown> {
 export interface VendorParts {
   readonly bus: Bus;
   readonly gate: { passes(purpose: PurposeId): boolean };
-  readonly platform: { readonly clock: Clock };
+  readonly platform: { readonly clock: Clock; readonly transport: { readonly mount: string } };
   readonly settings: {
     /** The purposes that name this vendor. */
     readonly purposes: readonly Purpose[];

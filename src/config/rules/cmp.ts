@@ -1,4 +1,5 @@
 import { CMPS } from '../../adapters/cmp/index.ts';
+import { lumps } from '../../adapters/cmp/lumped.ts';
 import { draftsOf } from '../draft.ts';
 import type { Rule } from '../finding.ts';
 import { at, entriesOf, textOf } from '../json.ts';
@@ -33,7 +34,7 @@ export const cmp: Rule = (json, report) => {
         `cannot be asked by ${facts.name}, whose categories are fixed: leave “map” empty ({}), and Témoin asks for replay after it`,
         'R-151',
       );
-    else if (facts.lumped.includes(key.toLowerCase()))
+    else if (lumps(facts, key))
       report.refuse(
         path,
         `is mapped to “${key}”, which stands for more than replay: make a purpose of its own in ${facts.name} (docs/cmps/${name}.md)`,

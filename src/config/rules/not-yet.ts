@@ -5,6 +5,7 @@ import { at } from '../json.ts';
 const SETTINGS: readonly (readonly [name: string, what: string, rule: string])[] = [
   ['theme', 'themes beside the default one', 'R-187'],
   ['position', 'other positions of the banner', 'R-187'],
+  ['tcf', 'a TCF platform of Témoin’s own (by code it is there: temoin/tcf)', 'R-152'],
   ['debug', 'the debugging view', 'R-187'],
 ];
 

@@ -292,6 +292,7 @@ const REFUSED: readonly (readonly [
   ],
   [`${P0}.recorder`, ['temoin', 'temoin'], `${P0}.recorder[1]`, /named twice/, /R-149/],
   ['ask', { cmp: 'dodomi', map: {} }, 'ask.cmp', /“dodomi” is no platform that can be joined/, /R-150/],
+  ['tcf', { cmpId: 7 }, 'tcf', /cannot be asked for yet/, /R-152/],
   ['timestamp', '/tsa', 'timestamp', /is not an address/, /R-140/],
   [
     'witnesses',

@@ -1,0 +1,77 @@
+import { callers, type Door } from './callers.ts';
+import { mentioned, placeOf, within } from './places.ts';
+
+/** One vendor in this page. */
+export interface Entry {
+  places: readonly string[];
+  /** `held`: never opened yet. */
+  state: 'held' | 'open' | 'shut';
+  /** Not yet taken over by the recorder that will open it. */
+  early: boolean;
+  /** Elements that wait for the first opening, in their order. */
+  readonly waiting: (() => void)[];
+  /** Ends what is under way to its places. */
+  readonly live: Set<() => void>;
+}
+
+/** Judges for all vendors of a page at once. */
+export interface Desk {
+  readonly entries: Entry[];
+  /** Is any vendor closed? */
+  busy: boolean;
+  /** What a text has to hold to be looked at. */
+  mention: RegExp;
+  /** The closed vendor that this goes to, or that asks for it. A vendor that is closed wins over one that is open. */
+  closed(address: string, door?: Door): Entry | undefined;
+  /** Those whose place this is, or, told the door, whose script asks. */
+  owners(address: string, door?: Door): readonly Entry[];
+  /** Ended when one of its owners is shut; returns what forgets it. */
+  live(owners: readonly Entry[], end: () => void): () => void;
+  /** Others that have to know the places. */
+  readonly told: Set<() => void>;
+  /** To be called once a vendor's state or places are others. */
+  changed(): void;
+}
+
+export const createDesk = (page: Window): Desk => {
+  const asks = ({ places }: Entry, scripts: readonly string[], { top }: Door): boolean => {
+    const mine = scripts.map((script) => within(places, script));
+    // Through a wrapper of the vendor's, the page's own requests pass as well: then all who call have to be the vendor's.
+    return mine.length > 0 && (mine.every(Boolean) || (mine[0] === true && top()));
+  };
+  const among = (entries: readonly Entry[], address: string, door?: Door): Entry[] => {
+    if (!entries[0]) return [];
+    const there = entries.filter(({ places }) => within(places, address, page.document.baseURI));
+    if (there[0] || !door) return there;
+    const scripts = callers(door);
+    return entries.filter((entry) => asks(entry, scripts, door));
+  };
+  const desk: Desk = {
+    entries: [],
+    busy: false,
+    mention: mentioned([]),
+    told: new Set(),
+    closed: (address, door) =>
+      among(
+        desk.entries.filter(({ state }) => state !== 'open'),
+        address,
+        door,
+      )[0],
+    owners: (address, door) => among(desk.entries, address, door),
+    live(owners, end) {
+      for (const { live } of owners) live.add(end);
+      return () => {
+        for (const { live } of owners) live.delete(end);
+      };
+    },
+    changed() {
+      desk.busy = desk.entries.some(({ state }) => state !== 'open');
+      desk.mention = mentioned(desk.entries.flatMap(({ places }) => places));
+      for (const tell of desk.told) tell();
+    },
+  };
+  return desk;
+};
+
+export const placesOf = (page: Window, places: readonly string[]): readonly string[] =>
+  places.filter(Boolean).map((place) => placeOf(place, page.document.baseURI));

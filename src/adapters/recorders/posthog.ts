@@ -1,0 +1,84 @@
+import type { VendorDriver } from './vendor.ts';
+
+interface Config {
+  readonly api_host?: string;
+  readonly ui_host?: string | null;
+  readonly asset_host?: string;
+  readonly disable_persistence?: boolean;
+  readonly disable_session_recording?: boolean;
+  readonly autocapture?: unknown;
+}
+
+export interface PostHog {
+  readonly config: Config;
+  init(token: string, config: object): unknown;
+  set_config(config: object): void;
+  has_opted_out_capturing(): boolean;
+  opt_in_capturing(options?: object): void;
+  opt_out_capturing(): void;
+  startSessionRecording(): void;
+  stopSessionRecording(): void;
+}
+
+const find = (page: Window): PostHog | undefined => {
+  const there = (page as { posthog?: PostHog }).posthog;
+  // The snippet's queue has no configuration yet.
+  return there?.config && there;
+};
+
+const HOST = 'https://us.i.posthog.com';
+
+const PATHS = ['array', 'batch', 'capture', 'decide', 'e', 'engage', 'flags', 'i', 's', 'static'];
+
+/** Where it is told to send to the site's very root, only its own paths there are its own. */
+const placesOf = (host: string, page: string): string[] => {
+  const { href, origin, pathname } = new URL(host, page);
+  const root = origin === new URL(page).origin && pathname === '/';
+  return root ? PATHS.map((path) => `${origin}/${path}/`) : [href];
+};
+
+/** What it was told before it was stopped. */
+const before = new WeakMap<PostHog, Config>();
+
+/** Its remembered refusal outlives the page: a new yes has to be told. */
+const optIn = (handle: PostHog): void => {
+  if (handle.has_opted_out_capturing()) handle.opt_in_capturing({ captureEventName: false });
+};
+
+export const posthogDriver: VendorDriver<PostHog> = {
+  async load({ page, settings, script }) {
+    const options = { api_host: HOST, ...settings.options };
+    const host = options.api_host.replace('.i.posthog.com', '-assets.i.posthog.com');
+    await script(`${host}/static/array.js`);
+    (page as { posthog?: PostHog }).posthog?.init(settings.id ?? '', options);
+  },
+  find,
+  start(handle) {
+    optIn(handle);
+    handle.startSessionRecording();
+  },
+  reaches: ({ config: { api_host, ui_host, asset_host } }, { page }) =>
+    [api_host, ui_host, asset_host].flatMap((each) => (each ? placesOf(each, page.location.href) : [])),
+  stop(handle) {
+    const {
+      disable_persistence = false,
+      disable_session_recording = false,
+      autocapture = true,
+    } = handle.config;
+    before.set(handle, { disable_persistence, disable_session_recording, autocapture });
+    try {
+      handle.stopSessionRecording();
+    } finally {
+      handle.opt_out_capturing();
+      handle.set_config({ disable_persistence: true, disable_session_recording: true, autocapture: false });
+    }
+  },
+  again(handle) {
+    handle.set_config({ ...before.get(handle) });
+    optIn(handle);
+    handle.startSessionRecording();
+  },
+};
+
+export { posthog as facts } from './posthog.facts.ts';
+export { posthogDriver as driver };

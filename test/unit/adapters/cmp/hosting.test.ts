@@ -1,0 +1,129 @@
+import { describe, expect, it, vi } from 'vitest';
+import { A, B, choices, clock, join, platform, problems, remember, said } from './joined.ts';
+
+describe('a platform that asks beside us', () => {
+  it('is not taken for a no while it is undecided, nor for a yes', async () => {
+    const didomi = platform();
+    const { host } = join(didomi);
+    await didomi.load({});
+    expect(choices).toEqual([]);
+    expect([host.confirms(A), host.holds(A), host.answered]).toEqual([false, true, false]);
+  });
+
+  it('gives its yes and its no, with its own record, once', async () => {
+    const didomi = platform();
+    const { host, parts } = join(didomi);
+    await didomi.load({});
+    didomi.answer({ errors: true, replay_experience: false });
+    didomi.answer({}, 'r2');
+    expect(said()).toEqual([
+      ['choose', { [A]: true }],
+      ['choose', { [B]: false }],
+    ]);
+    expect(choices[0]?.[2]).toMatchObject({
+      layer: 'host-cmp',
+      control: 'errors',
+      notice: expect.stringMatching(/^[0-9a-f]{64}$/),
+      host: { cmp: 'didomi', version: '1', reference: 'r2', at: '2026-11-22T10:00:00.000Z' },
+    });
+    expect([host.confirms(A), host.confirms(B)]).toEqual([true, false]);
+    expect(didomi.cmp.write).not.toHaveBeenCalled();
+    expect(parts.follow).toHaveBeenCalledTimes(1);
+  });
+
+  it('confirms what is remembered here, without a new proof', async () => {
+    remember({ [A]: 'grant', [B]: 'refuse' });
+    const didomi = platform();
+    const { host, parts } = join(didomi);
+    expect(host.confirms(A)).toBe(false);
+    await didomi.load({ errors: true, replay_experience: false });
+    expect(host.confirms(A)).toBe(true);
+    expect(parts.follow).toHaveBeenCalledTimes(1);
+    expect(choices).toEqual([]);
+  });
+
+  it('is told of a withdrawal that it has missed, and does not bring the yes back', async () => {
+    remember({ [A]: 'withdraw' });
+    const didomi = platform();
+    const { host } = join(didomi);
+    await didomi.load({ errors: true });
+    expect(didomi.cmp.write).toHaveBeenCalledExactlyOnceWith({ errors: false });
+    expect(host.confirms(A)).toBe(false);
+    expect(choices).toEqual([]);
+  });
+
+  it('ends here what was withdrawn there, on this page and on another', async () => {
+    remember({ [A]: 'grant' });
+    const didomi = platform();
+    const { host } = join(didomi);
+    await didomi.load({ errors: false });
+    expect(said()).toEqual([['withdraw', [A]]]);
+    expect(host.confirms(A)).toBe(false);
+    didomi.answer({ errors: true });
+    expect(said().at(-1)).toEqual(['choose', { [A]: true }]);
+    didomi.answer({ errors: false }, 'r3');
+    expect(said().at(-1)).toEqual(['withdraw', [A]]);
+  });
+
+  it('learns of our own control, once, and a yes of ours is written there', async () => {
+    const didomi = platform();
+    const { parts } = join(didomi);
+    await didomi.load({ errors: true });
+    await parts.withdraw([A], { layer: 'control', control: 'withdraw' });
+    await parts.choose({ [B]: true }, { layer: 'api', control: 'x' });
+    expect(vi.mocked(didomi.cmp.write).mock.calls).toEqual([
+      [{ errors: false }],
+      [{ replay_experience: true }],
+    ]);
+    expect(choices.map(([act]) => act)).toEqual(['choose', 'withdraw', 'choose']);
+  });
+
+  it('answers nothing by what it was told on other terms, until it is told anew', async () => {
+    remember({ [A]: 'grant' }, 'c'.repeat(64));
+    const didomi = platform();
+    const { host } = join(didomi);
+    await didomi.load({ errors: true });
+    expect([choices, host.confirms(A)]).toEqual([[], false]);
+    didomi.answer({ errors: true }, 'r9');
+    expect(said()).toEqual([['choose', { [A]: true }]]);
+    expect(host.confirms(A)).toBe(true);
+  });
+
+  it('that holds replay together with something else says nothing of it, and we ask', async () => {
+    const didomi = platform();
+    const { host, parts } = join(didomi, { [A]: 'analytics', [B]: 'replay_experience' });
+    await didomi.load({ analytics: true });
+    expect([host.holds(A), host.holds(B), choices]).toEqual([false, true, []]);
+    expect(host.ours(parts.configuration as never)).toMatchObject({ purposes: [{ id: A }, {}] });
+    expect(problems).toMatchObject([{ code: 'cmp', during: 'map' }]);
+  });
+
+  it('with fixed categories only comes first: we ask when it was answered', async () => {
+    const cookiebot = platform({ holds: 'never' });
+    const { host, parts } = join(cookiebot, {});
+    await cookiebot.load({});
+    clock.pass(900);
+    expect([host.answered, vi.mocked(parts.asked).mock.calls.length]).toEqual([false, 0]);
+    cookiebot.answer({});
+    clock.pass(300);
+    expect([host.answered, vi.mocked(parts.asked).mock.calls.length]).toEqual([true, 1]);
+    expect(choices).toEqual([]);
+  });
+
+  it('that does not have the key is a problem, and nobody asks or records in its place', async () => {
+    const didomi = platform();
+    const { host } = join(didomi, { [A]: 'nowhere' });
+    await didomi.load({ nowhere: true });
+    expect(problems).toMatchObject([{ code: 'cmp', during: 'map' }]);
+    expect([host.holds(A), host.confirms(A), choices]).toEqual([true, false, []]);
+  });
+
+  it('that never comes is a problem after ten seconds', () => {
+    const { host } = join(platform());
+    clock.pass(9999);
+    expect(problems).toEqual([]);
+    clock.pass(1);
+    expect(problems).toMatchObject([{ code: 'cmp', during: 'connect' }]);
+    expect([host.confirms(A), host.answered]).toEqual([false, false]);
+  });
+});

@@ -1,0 +1,150 @@
+import { afterEach, beforeEach, expect, vi } from 'vitest';
+import fr from '../../../../locales/fr.json' with { type: 'json' };
+import type { Answers, Cmp, CmpAdapter, CmpFacts, CmpRecord } from '../../../../src/adapters/cmp/cmp.ts';
+import type { HostParts } from '../../../../src/adapters/cmp/host.ts';
+import { hosting } from '../../../../src/adapters/cmp/hosting.ts';
+import { createBus } from '../../../../src/bus/bus.ts';
+import type { Status, Via } from '../../../../src/consent/choice.ts';
+import { encode } from '../../../../src/consent/remembered.ts';
+import { createNotice } from '../../../../src/notice/create-notice.ts';
+import { fakeClock } from '../../../fixtures/fake-clock.ts';
+import { boutique } from '../../config/boutique.ts';
+
+/** What hosting.test.ts drives: a platform with two keys, and a page that joins it. */
+export const A = 'replay.errors';
+export const B = 'replay.experience';
+const TERMS = 'a'.repeat(64);
+const FACTS: CmpFacts = {
+  ...{ id: 'didomi', name: 'Didomi', holds: 'console', lumped: ['analytics'], steps: [], traps: [] },
+  ...{ tested: { on: 'fake', what: '' }, docs: '' },
+};
+
+/** A platform with two keys, as a page meets it. */
+export const platform = (facts: Partial<CmpFacts> = {}) => {
+  let answers: Answers = {};
+  let record: CmpRecord = { version: '1', reference: 'r1' };
+  let asking = true;
+  const listeners = new Set<() => void>();
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+  const cmp: Cmp = {
+    read: () => answers,
+    knows: (key) => (/^(errors|replay_experience)$/.test(key) ? undefined : false),
+    watch(changed) {
+      listeners.add(changed);
+      return () => void listeners.delete(changed);
+    },
+    write: vi.fn((given: Readonly<Record<string, boolean>>) => {
+      answers = { ...answers, ...given };
+      tell();
+    }),
+    open: vi.fn(),
+    asking: () => asking,
+    record: () => record,
+  };
+  let arrive: (cmp: Cmp) => void = () => {};
+  const adapter: CmpAdapter = {
+    facts: { ...FACTS, ...facts },
+    connect: () =>
+      new Promise((resolve) => {
+        arrive = resolve;
+      }),
+  };
+  return {
+    adapter,
+    cmp,
+    async load(remembered: Answers = {}) {
+      answers = remembered;
+      arrive(cmp);
+      await vi.waitFor(() => expect(listeners.size).toBe(1));
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+    /** The visitor answers in its own dialog. */
+    answer(given: Answers, reference = 'r2') {
+      asking = false;
+      record = { version: '1', reference, at: Date.parse('2026-11-22T10:00:00Z') };
+      answers = { ...answers, ...given };
+      tell();
+    },
+  };
+};
+
+export let clock: ReturnType<typeof fakeClock>;
+let cookie: string;
+export let choices: [string, unknown, Via][];
+const statuses = new Map<string, Status>();
+export const problems: unknown[] = [];
+
+export const join = (
+  of: ReturnType<typeof platform>,
+  map: Record<string, string> = { [A]: 'errors', [B]: 'replay_experience' },
+) => {
+  const bus = createBus(() => {});
+  bus.on('problem', (detail) => problems.push(detail));
+  const configuration = { ...boutique(), choiceLifetime: 'P6M', ask: { cmp: 'didomi', map } };
+  const parts: HostParts = {
+    page: { document: {} } as never,
+    bus,
+    configuration,
+    notice: createNotice(configuration as never, fr, 'fr'),
+    terms: TERMS,
+    status: (id) => statuses.get(id) ?? 'unasked',
+    choose: vi.fn(async (wishes, via) => {
+      cookie = '';
+      for (const [id, yes] of Object.entries(wishes)) {
+        statuses.set(id, yes ? 'granted' : 'refused');
+        choices.push(['choose', wishes, via]);
+        bus.emit(yes ? 'consent:granted' : 'consent:refused', {
+          purpose: id,
+          choice: 'c',
+          restored: false,
+        } as never);
+      }
+    }),
+    withdraw: vi.fn(async (ids, via) => {
+      cookie = '';
+      for (const id of ids) {
+        statuses.set(id, 'withdrawn');
+        bus.emit('consent:withdrawn', { purpose: id, choice: 'c' });
+      }
+      choices.push(['withdraw', ids, via]);
+    }),
+    follow: vi.fn(),
+    asked: vi.fn(),
+  };
+  return { host: hosting(of.adapter, parts, clock), parts, bus };
+};
+export const said = () => choices.map(([act, what]) => [act, what]);
+export const remember = (acts: Record<string, 'grant' | 'refuse' | 'withdraw'>, terms = TERMS) => {
+  cookie = `temoin=${encodeURIComponent(
+    encode(
+      Object.entries(acts).map(([purpose, act]) => ({
+        purpose,
+        act,
+        at: 5,
+        notice: 'b'.repeat(64),
+        terms,
+        choice: '',
+      })),
+    ),
+  )}`;
+};
+
+beforeEach(() => {
+  vi.stubGlobal(
+    'Document',
+    class {
+      get cookie() {
+        return cookie;
+      }
+    },
+  );
+  clock = fakeClock();
+  cookie = '';
+  choices = [];
+  statuses.clear();
+  problems.length = 0;
+});
+
+afterEach(() => vi.unstubAllGlobals());
