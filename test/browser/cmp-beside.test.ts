@@ -84,6 +84,7 @@ for (const real of [realVanilla(), realKlaro(), realTarteaucitron(), realOrejime
         await changed(real, tab, false);
         await heard(tab, 'capture:halted');
         await heard(tab, 'proof:delivered', 2);
+        await real.close?.(tab);
         expect(await silent(visit.site, tab)).toEqual([]);
         expect([await status(tab), await recording(tab), await acts(visit.context)]).toEqual([
           'withdrawn',
@@ -144,6 +145,8 @@ for (const real of [realVanilla(), realKlaro(), realTarteaucitron(), realOrejime
         await changed(real, tab, false);
         await heard(tab, 'capture:halted');
         await heard(other, 'capture:halted');
+        await heard(tab, 'proof:delivered', 2);
+        await real.close?.(tab);
         expect(await silent(visit.site, tab, other)).toEqual([]);
         expect([await status(other), await recording(other)]).toEqual(['withdrawn', false]);
         expect(records(visit).map(({ act }) => act)).toEqual(['grant', 'withdraw']);
