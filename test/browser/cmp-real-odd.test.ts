@@ -23,16 +23,16 @@ afterEach(async () => {
 });
 afterAll(() => browser.close());
 
-const ADAPTERS = {
-  'vanilla-cookieconsent': ['vanillaCookieconsentCmp', vanillaCookieconsent],
-  klaro: ['klaroCmp', klaro],
-  tarteaucitron: ['tarteaucitronCmp', tarteaucitron],
-  orejime: ['orejimeCmp', orejime],
+const FACTS = {
+  'vanilla-cookieconsent': vanillaCookieconsent,
+  klaro: klaro,
+  tarteaucitron: tarteaucitron,
+  orejime: orejime,
 } as const;
 
 const rigOf = (real: RealCmp) => {
-  const [adapter, facts] = ADAPTERS[real.id as keyof typeof ADAPTERS];
-  return realRig(browser, { real, facts, adapter, unknown: false, records: [] }, opened);
+  const facts = FACTS[real.id as keyof typeof FACTS];
+  return realRig(browser, { real, facts, unknown: false, records: [] }, opened);
 };
 const beside = async (page: CmpPage): Promise<CmpPage> => {
   await page.load();

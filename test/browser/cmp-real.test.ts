@@ -26,20 +26,18 @@ const RIGS: readonly Real[] = [
   {
     real: realVanilla(),
     facts: vanillaCookieconsent,
-    adapter: 'vanillaCookieconsentCmp',
     unknown: false,
     records: ['version', 'reference', 'at'],
   },
-  { real: realKlaro(), facts: klaro, adapter: 'klaroCmp', unknown: false, records: ['version'] },
+  { real: realKlaro(), facts: klaro, unknown: false, records: ['version'] },
   {
     real: realTarteaucitron(),
     facts: tarteaucitron,
-    adapter: 'tarteaucitronCmp',
     unknown: false,
     records: ['version'],
     breaksTwice: 'its second global is never initialised, and its buttons ask that one',
   },
-  { real: realOrejime(), facts: orejime, adapter: 'orejimeCmp', unknown: false, records: [] },
+  { real: realOrejime(), facts: orejime, unknown: false, records: [] },
 ];
 
 for (const rig of RIGS)

@@ -16,10 +16,10 @@ interface Beside {
 const source = join(import.meta.dirname, '../../src');
 
 /** The adapter alone, without the rest of Témoin, as one script. */
-const bundled = async (id: string, name: string): Promise<string> => {
+const bundled = async (id: string): Promise<string> => {
   const { outputFiles } = await build({
     stdin: {
-      contents: `export { ${name} as adapter } from './adapters/cmp/${id}.ts'; export { clock } from './platform/clock.ts';`,
+      contents: `export { cmp as adapter } from './adapters/cmp/${id}.ts'; export { clock } from './platform/clock.ts';`,
       resolveDir: source,
       loader: 'ts',
     },
@@ -97,14 +97,12 @@ const inPage = (context: BrowserContext, real: RealCmp, script: string): (() => 
 export interface Real extends Omit<CmpRig, 'facts' | 'key' | 'other' | 'page' | 'hostile'> {
   readonly real: RealCmp;
   readonly facts: CmpFacts;
-  /** What its file exports as the adapter. */
-  readonly adapter: string;
 }
 
 /** A rig for the kit with the CMP's own code in a real Chromium, each in a browser context of its own. */
 export const realRig = async (
   browser: Browser,
-  { real, facts, adapter, ...rig }: Real,
+  { real, facts, ...rig }: Real,
   opened: BrowserContext[],
 ): Promise<CmpRig> => {
   const context = await browser.newContext();
@@ -117,6 +115,6 @@ export const realRig = async (
       ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: PAGE })
       : route.fulfill({ status: 404, body: '' });
   });
-  const page = inPage(context, real, await bundled(real.id, adapter));
+  const page = inPage(context, real, await bundled(real.id));
   return { ...rig, facts, key: real.key, other: real.other, page };
 };

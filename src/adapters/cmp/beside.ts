@@ -70,8 +70,7 @@ export const safely = ({ page, clock }: CmpScene, changed: () => void): { run():
 
 /** For a CMP that writes all answers at once: before the visitor's own it holds no yes, and may not be given any. */
 export const unanswered = (answers: Readonly<Record<string, boolean>>): void => {
-  if (Object.values(answers).includes(true))
-    throw new Error('the CMP has not been answered: a yes for one key would answer for the others');
+  if (Object.values(answers).includes(true)) throw Error('unanswered: a yes would answer for every key');
 };
 
 /** Throws for a key that the CMP does not have, which it would remember none the less. */
@@ -79,6 +78,5 @@ export const known = (
   answers: Readonly<Record<string, boolean>>,
   knows: (key: string) => boolean | undefined,
 ): void => {
-  for (const key of Object.keys(answers))
-    if (knows(key) === false) throw new Error(`the CMP has no key ${key}`);
+  for (const key of Object.keys(answers)) if (knows(key) === false) throw Error(`no key ${key}`);
 };

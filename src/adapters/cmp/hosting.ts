@@ -108,7 +108,6 @@ export const hosting = (
         ([purpose, key]) => now[key] !== undefined && counts(purpose, key, before, now),
       );
       const was = [...confirmed];
-      for (const [purpose, key] of held) if (now[key] !== true) confirmed.delete(purpose);
       for (const [purpose, key] of telling) if (now[key]) confirmed.add(purpose);
       for (const [purpose, key] of telling) {
         const here = status(purpose);
@@ -116,6 +115,8 @@ export const hosting = (
         else if (!now[key] && here === 'granted') void withdraw([purpose], via(key));
         else if (!now[key] && !/refused|withdrawn/.test(here)) void choose({ [purpose]: false }, via(key));
       }
+      // Only now: what is no longer confirmed would be forgotten here before its end is proved.
+      for (const [purpose, key] of held) if (now[key] !== true) confirmed.delete(purpose);
       if (`${was}` !== `${[...confirmed]}`) follow();
     } catch (error) {
       problem('read', error);

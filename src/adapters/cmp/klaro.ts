@@ -38,21 +38,16 @@ const remembered = ({ store, config }: Manager): Record<string, boolean> | undef
   }
 };
 
-export const klaroCmp: CmpAdapter = {
+const klaroCmp: CmpAdapter = {
   facts: klaro,
   async connect(scene) {
-    const { page, clock, keys } = scene;
+    const { page, clock } = scene;
     // Asked for anew each time: loaded twice, it has two managers, and the second is the one on the screen.
     const manager = () => klaroOf(scene).getManager();
     await found(scene, () => (page.document.readyState === 'loading' ? undefined : manager()));
     const knows = (key: string) => manager().config.services.some(({ name }) => name === key);
     return {
-      read() {
-        const answers = remembered(manager()) ?? {};
-        return Object.fromEntries(
-          keys.filter((key) => Object.hasOwn(answers, key)).map((key) => [key, answers[key]]),
-        );
-      },
+      read: () => remembered(manager()) ?? {},
       knows,
       watch(changed) {
         const { run, undo } = safely(scene, changed);

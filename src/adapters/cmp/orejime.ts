@@ -29,7 +29,7 @@ const EVENTS: readonly Named[] = ['update', 'dirty', 'clear'];
 const flat = (purposes: readonly Purpose[]): readonly Purpose[] =>
   purposes.flatMap((each) => (each.purposes ? flat(each.purposes) : [each]));
 
-export const orejimeCmp: CmpAdapter = {
+const orejimeCmp: CmpAdapter = {
   facts: orejime,
   async connect(scene) {
     const { page, keys } = scene;

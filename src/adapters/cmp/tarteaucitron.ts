@@ -17,7 +17,7 @@ interface Tarteaucitron {
 /** Its banner and its panel, which it hides by their style. */
 const DIALOGS = ['tarteaucitronAlertBig', 'tarteaucitron'];
 
-export const tarteaucitronCmp: CmpAdapter = {
+const tarteaucitronCmp: CmpAdapter = {
   facts: tarteaucitron,
   async connect(scene) {
     const { page, keys } = scene;

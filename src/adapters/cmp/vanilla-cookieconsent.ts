@@ -33,12 +33,10 @@ interface CookieConsent {
   hidePreferences(): void;
 }
 
-const BOT = /bot|crawl|spider|slurp|teoma/i;
-
 /** `category`, or `category/service`. */
 const split = (key: string) => key.split('/') as [string, string?];
 
-export const vanillaCookieconsentCmp: CmpAdapter = {
+const vanillaCookieconsentCmp: CmpAdapter = {
   facts: vanillaCookieconsent,
   async connect(scene) {
     const { page, keys } = scene;
@@ -99,7 +97,7 @@ export const vanillaCookieconsentCmp: CmpAdapter = {
         const refused = Object.keys(cc.getConfig().categories ?? {}).filter((each) => !kept.includes(each));
         cc.acceptCategory(undefined, refused);
       }
-      if (stands(key) !== yes) throw new Error(`vanilla-cookieconsent has not taken ${yes} for ${key}`);
+      if (stands(key) !== yes) throw Error(`${key}: ${yes} was not taken`);
     };
     return {
       read: () => Object.fromEntries(keys.map((key) => [key, stands(key)])),
@@ -115,7 +113,7 @@ export const vanillaCookieconsentCmp: CmpAdapter = {
       asking() {
         const { autoShow, hideFromBots } = cc.getConfig();
         const { userAgent, webdriver } = page.navigator;
-        const hidden = hideFromBots && (webdriver || BOT.test(userAgent));
+        const hidden = hideFromBots && (webdriver || /bot|crawl|spider|slurp|teoma/i.test(userAgent));
         return (
           /show--(consent|preferences)/.test(page.document.documentElement.className) ||
           (!cc.validConsent() && autoShow !== false && !hidden)
