@@ -45,9 +45,6 @@ const start = (): Temoin | undefined => {
   }
 };
 
-const present = (window as { temoin?: { statuses?: unknown } }).temoin;
+const page = window as { temoin?: Partial<Temoin> | undefined };
 // A second copy of the script leaves the first one alone.
-if (!present?.statuses) {
-  const temoin = start();
-  if (temoin) Object.assign(window, { temoin });
-}
+if (!page.temoin?.statuses) page.temoin = start() ?? page.temoin;
