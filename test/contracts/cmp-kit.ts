@@ -1,74 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Cmp, CmpFacts, CmpRecord } from '../../src/adapters/cmp/cmp.ts';
+import type { CmpRig } from './cmp/cmp-page.ts';
+import { asking, beside, staged, stands, write } from './cmp/stage.ts';
+import { writingKit } from './cmp/writing-kit.ts';
 
-/** How the CMP's script may arrive, beside as it should. */
-export type Hostility =
-  /** Its global is there, what it is called for is not: still loading, or another thing of that name. */
-  | 'half'
-  /** Its events fire before it has read what it remembers. */
-  | 'early'
-  /** It is there, and every call to it throws. */
-  | 'throwing';
-
-/** One page of one visitor, with the CMP on it or not yet. Each call may cross into a real browser. */
-export interface CmpPage {
-  /** The CMP's script arrives and runs, with what it remembers of this visitor. Again: it is loaded twice. */
-  load(how?: Hostility): Promise<void>;
-  /** The adapter's `connect` is called, and `watch` once it has resolved. */
-  connect(): Promise<void>;
-  /** Some seconds pass: more than it takes to find a CMP that is there, or to tell what has changed. */
-  settle(): Promise<void>;
-  connected(): Promise<boolean>;
-  /** Runs with what `connect` resolved to; closes over nothing, since it may run elsewhere. */
-  ask<Given, Said>(run: (cmp: Cmp, given: Given) => Said | Promise<Said>, given: Given): Promise<Said>;
-  /** How often `watch` has called back. */
-  heard(): Promise<number>;
-  unwatch(): Promise<void>;
-  /** The visitor says yes or no to everything, in whichever dialog is on the screen. */
-  answer(yes: boolean): Promise<void>;
-  /** The visitor closes what is on the screen without an answer, where the CMP lets them. */
-  close?(): Promise<void>;
-  /** Is there a dialog of the CMP on the screen, in which the key can be changed? */
-  opened(): Promise<boolean>;
-  /** The same visitor's next page, nothing loaded yet. This one is gone. */
-  next(): Promise<CmpPage>;
-}
-
-export interface CmpRig {
-  readonly facts: CmpFacts;
-  /** The key that stands for replay, and one that does not. */
-  readonly key: string;
-  readonly other: string;
-  /** What `knows` says of a key that the CMP does not have: `undefined` where the CMP does not say. */
-  readonly unknown: false | undefined;
-  /** What `record` says once the visitor has answered. */
-  readonly records: readonly (keyof CmpRecord)[];
-  /** What can be made of it; real code is as it is. */
-  readonly hostile?: readonly Hostility[];
-  /** Of two keys the CMP cannot refuse one and keep the other: say why in the rig. */
-  readonly writesAll?: boolean;
-  /** False: the CMP cannot be written to but by its own dialog. Then `write` says so, and its no stands in this page. */
-  readonly silent?: false;
-  /** Loaded twice, the CMP's own buttons no longer work: what is asked then is that nothing is inferred. Say how. */
-  readonly breaksTwice?: string;
-  /** A new visitor's first page, nothing loaded yet. */
-  page(): Promise<CmpPage>;
-}
-
-const stands = (page: CmpPage, key: string) => page.ask((cmp, each) => cmp.read()[each], key);
-const asking = (page: CmpPage) => page.ask((cmp) => cmp.asking(), undefined);
-const write = (page: CmpPage, answers: Record<string, boolean>) =>
-  page.ask(async (cmp, given) => {
-    await cmp.write(given);
-  }, answers);
-
-const beside = async (page: CmpPage): Promise<CmpPage> => {
-  await page.load();
-  await page.connect();
-  await page.settle();
-  expect(await page.connected()).toBe(true);
-  return page;
-};
+export type { CmpPage, CmpRig, Hostility } from './cmp/cmp-page.ts';
 
 /** What every adapter of a CMP has to do (src/adapters/cmp/cmp.ts; CNIL draft §34, R-150). `create` makes a rig a test. */
 export const cmpKit = (
@@ -77,20 +12,7 @@ export const cmpKit = (
   /** A CMP that nobody can write to: then it has to say so. */
   { writes = true }: { readonly writes?: boolean } = {},
 ): void => {
-  const rigged = async () => {
-    const rig = await create();
-    return { rig, page: await rig.page() };
-  };
-  const asked = async () => {
-    const { rig, page } = await rigged();
-    return { rig, page: await beside(page) };
-  };
-  const answered = async (yes: boolean) => {
-    const { rig, page } = await asked();
-    await page.answer(yes);
-    await page.settle();
-    return { rig, page };
-  };
+  const { rigged, asked, answered } = staged(create);
 
   describe(`the CMP ${name}, finding it`, () => {
     it('connects when the CMP was there before', async () => {
@@ -208,77 +130,7 @@ export const cmpKit = (
     });
   });
 
-  describe.runIf(!writes)(`the CMP ${name}, that cannot be written to`, () => {
-    it('says so, and what stood goes on standing', async () => {
-      const { rig, page } = await answered(true);
-      await expect(write(page, { [rig.key]: false })).rejects.toThrow();
-      expect(await stands(page, rig.key)).toBe(true);
-    });
-  });
-
-  describe.runIf(writes)(`the CMP ${name}, writing to it`, () => {
-    it('makes a no stand as soon as it is written, without any echo', async () => {
-      const { rig, page } = await answered(true);
-      await page.unwatch();
-      const written = write(page, { [rig.key]: false });
-      if (rig.silent === false) await expect(written).rejects.toThrow();
-      else await written;
-      expect(await stands(page, rig.key)).toBe(false);
-    });
-
-    it('makes the CMP remember the no: no yes returns on the next page, and what was not named stays', async () => {
-      const { rig, page } = await answered(true);
-      if (rig.silent === false) return;
-      await write(page, { [rig.key]: false });
-      await page.settle();
-      let next = await beside(await page.next());
-      expect([await stands(next, rig.key), await asking(next)]).toEqual([false, false]);
-      if (!rig.writesAll) expect(await stands(next, rig.other)).toBe(true);
-      next = await beside(await next.next());
-      expect(await stands(next, rig.key)).toBe(false);
-    });
-
-    it('makes the CMP remember a yes, and only that one', async () => {
-      const { rig, page } = await answered(false);
-      if (rig.silent === false) return;
-      await write(page, { [rig.key]: true });
-      await page.settle();
-      const next = await beside(await page.next());
-      expect(await stands(next, rig.key)).toBe(true);
-      if (!rig.writesAll) expect(await stands(next, rig.other)).toBe(false);
-    });
-
-    it('does not answer for the visitor: a no before any answer says nothing of what was not named', async () => {
-      const { rig, page } = await asked();
-      await write(page, { [rig.key]: false });
-      await page.settle();
-      const next = await beside(await page.next());
-      expect(await stands(next, rig.key)).not.toBe(true);
-      if (!rig.writesAll)
-        expect([await stands(next, rig.other), await asking(next)]).toEqual([undefined, true]);
-    });
-
-    it('refuses to write for a key that the CMP does not have', async ({ skip }) => {
-      const { rig, page } = await answered(true);
-      if (rig.unknown !== false) skip('it does not say which keys it has');
-      await expect(write(page, { no_such_key: true })).rejects.toThrow();
-    });
-
-    it('is at rest after it: nothing goes on calling back', async () => {
-      const { rig, page } = await answered(true);
-      if (rig.silent === false) return;
-      await write(page, { [rig.key]: false });
-      await page.settle();
-      const heard = await page.heard();
-      await write(page, { [rig.key]: false });
-      await page.settle();
-      await page.settle();
-      expect((await page.heard()) - heard).toBeLessThanOrEqual(4);
-      const rest = await page.heard();
-      await page.settle();
-      expect(await page.heard()).toBe(rest);
-    });
-  });
+  writingKit(name, create, writes);
 
   describe(`the CMP ${name}, what it says of itself`, () => {
     it('knows its own keys, and never one that it does not have', async () => {
