@@ -68,8 +68,6 @@ export interface TemoinParts {
   beside?<Part extends keyof Beside>(part: Part): Promise<Beside[Part]>;
 }
 
-type Join = NonNullable<TemoinParts['beside']>;
-
 /** The most that `ready` waits for the core, and the pause before it is fetched again, in milliseconds. */
 const PATIENCE = 4000;
 
@@ -184,7 +182,7 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
     if (!page.isSecureContext) throw Error('insecure context');
     const terms = await digest(termsOf(configuration));
     if ((configuration.ask as { map?: unknown } | undefined)?.map)
-      host = await (await (parts.beside as Join)('host')).createHost({
+      host = await (await (parts.beside as NonNullable<typeof parts.beside>)('host')).createHost({
         ...{ page, configuration, bus, notice, terms, status, choose, withdraw },
         follow: () => (core ? core.follow() : look()),
         // Until then nothing of ours stands beside its question.
