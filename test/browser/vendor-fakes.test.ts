@@ -4,6 +4,7 @@ import type { VendorFacts } from '../../src/adapters/recorders/vendor-facts.ts';
 import { allVendors } from '../../tools/vendor-docs.mjs';
 import { type Fake, MODES, type Mode } from '../fixtures/fakes/fake.ts';
 import { FAKES } from '../fixtures/fakes/index.ts';
+import { thorough } from '../thorough.ts';
 import { type FakeSite, type FakeVisit, fakeSite, owing } from './fake-vendor-site.ts';
 import { startBrowser } from './site.ts';
 
@@ -25,9 +26,11 @@ const IDLE: Readonly<Record<string, readonly Mode[]>> = {
   luckyorange: ['lame'],
   logrocket: ['lame', 'throws'],
 };
-/** Where nothing ends it anyway, how it would end makes no difference: one of those is told in full. */
-const modesFor = ({ id, stops }: VendorFacts): readonly Mode[] =>
-  stops === 'live' || id === 'hotjar' ? MODES : ['plain', 'late', 'rewrites', 'throws'];
+/** One that stops and one that has no end but its page are told in full; thoroughly, every one that stops. */
+const modesFor = ({ id, stops }: VendorFacts): readonly Mode[] => {
+  if (/^(hotjar|mouseflow)$/.test(id) || (thorough && stops === 'live')) return MODES;
+  return thorough ? ['plain', 'late', 'rewrites', 'throws'] : ['plain', 'flushes'];
+};
 
 beforeAll(async () => {
   browser = await startBrowser();
