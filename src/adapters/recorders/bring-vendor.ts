@@ -18,6 +18,7 @@ export const bringVendor = async <Handle>(
   scene: VendorScene,
 ): Promise<Handle> => {
   const page = scene.page as Page;
+  driver.prepare?.(scene);
   const starter = page.temoinRecorders?.[id];
   if (starter) return (await starter()) as Handle;
   if (scene.settings.id !== undefined) await driver.load?.(scene);

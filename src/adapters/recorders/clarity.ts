@@ -9,10 +9,15 @@ export interface Clarity {
 // Stopped or started again, Clarity puts another function in its place: the one of the moment is the one to call.
 const current = (page: Window): Clarity | undefined => (page as { clarity?: Clarity }).clarity;
 
-/** Clarity's own listener for a page that comes out of the back/forward cache stays behind and starts it again. */
-const asleep = (event: Event): void => event.stopImmediatePropagation();
+/** Pages in which it is off. */
+const off = new WeakSet<Window>();
 
 export const clarityDriver: VendorDriver<Clarity> = {
+  // Its own listener for a page that comes out of the back/forward cache stays behind and starts it again. Events of
+  // windows know no phases: who listens first is told first.
+  prepare({ page }) {
+    page.addEventListener('pageshow', (event) => off.has(page) && event.stopImmediatePropagation(), true);
+  },
   load({ page, settings, script }) {
     const queue: Clarity = (...call) => void queue.q?.push(call);
     queue.q = [];
@@ -25,11 +30,11 @@ export const clarityDriver: VendorDriver<Clarity> = {
       current(page)?.('consentv2', { ad_Storage: 'denied', analytics_Storage: 'granted' });
   },
   stop(handle, { page }) {
-    page.addEventListener('pageshow', asleep, true);
+    off.add(page);
     (current(page) ?? handle)('stop');
   },
   again(handle, { page }) {
-    page.removeEventListener('pageshow', asleep, true);
+    off.delete(page);
     const call = current(page) ?? handle;
     // What was called while the visitor had said no is not told afterwards.
     call.q?.splice(0);

@@ -20,6 +20,8 @@ export interface VendorScene {
  * the grant instead of `load`, may be async, and starts it.
  */
 export interface VendorDriver<Handle = unknown> {
+  /** Before any of its code is there, once a page: what has to come first. */
+  prepare?(scene: VendorScene): void;
   /** Puts the vendor's tag with `settings.id` into the page. Absent: only the site's own code can start it. */
   load?(scene: VendorScene): void | Promise<void>;
   /** The vendor's object in the page, whoever has brought it; undefined while it is not there. */
