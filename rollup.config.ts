@@ -108,12 +108,17 @@ interface Bundle {
   readonly quiet?: boolean;
 }
 
+/** What every platform's adapter needs: it has come with what joins them. */
+const COMMON = /\/(beside|cookie-of)\.ts$/;
+/** What few pages of a platform need: each is a file of its own beside the adapter, which fetches it. */
+const apart = ['tcf-frame', 'usercentrics-2'];
+
 const bundle = ({ file, entry, format, locale, mangle, wrap, quiet = false }: Bundle): RollupOptions => ({
   input: join(root, entry),
-  // What every platform's adapter needs has come with what joins them.
-  external: (id) => file.startsWith('cmp/') && /cmp\/beside\.ts$/.test(id),
+  external: (id, importer) =>
+    !!importer && file.startsWith('cmp/') && (COMMON.test(id) || apart.includes(basename(id, '.ts'))),
   output: {
-    paths: () => '../host.js',
+    paths: (id) => (COMMON.test(id) ? '../host.js' : `./${basename(id, '.ts')}.js`),
     file: join(dist, 'drop-in', file),
     format,
     inlineDynamicImports: true,
@@ -164,6 +169,7 @@ const adapters = (kind: 'cmp' | 'recorders'): Bundle[] =>
   list(`src/adapters/${kind}`)
     .filter((name) => name.endsWith('.facts.ts'))
     .map((name) => basename(name, '.facts.ts'))
+    .concat(kind === 'cmp' ? apart : [])
     .map((name) => ({ file: `${kind}/${name}.js`, entry: `src/adapters/${kind}/${name}.ts`, format: 'es' }));
 
 const wanted: Bundle[] = [

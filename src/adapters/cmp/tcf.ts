@@ -1,14 +1,13 @@
 import { toldInSegment } from '../../tcf/told-in-segment.ts';
-import { found } from './beside.ts';
+import { found, recorded, standing, watched } from './beside.ts';
 import type { Cmp, CmpAdapter, CmpScene } from './cmp.ts';
 import { tcf } from './tcf.facts.ts';
-import { type TcData, type TcfCall, tcfCall } from './tcf-call.ts';
+import { callHere, locator, type TcData, type TcfCall } from './tcf-call.ts';
 
 /** A number that a custom purpose can have: 1 to 63. */
 const isNumber = (key: string): boolean => /^[1-9]\d?$/.test(key) && Number(key) < 64;
 
-const listen = (call: TcfCall, { clock, keys }: CmpScene, ready: (cmp: Cmp) => void): void => {
-  const watchers = new Set<() => void>();
+const listen = (call: TcfCall, scene: CmpScene, ready: (cmp: Cmp) => void): void => {
   let last: TcData = {};
   let id: number | undefined;
   /** What the visitor has answered, and the same as the string tells it. */
@@ -29,58 +28,48 @@ const listen = (call: TcfCall, { clock, keys }: CmpScene, ready: (cmp: Cmp) => v
     if (!shown) {
       answered = says && gdprApplies === true ? data : {};
       told = toldInSegment(answered.tcString);
-      at = eventStatus === 'useractioncomplete' ? clock.now() : undefined;
+      at = eventStatus === 'useractioncomplete' ? scene.clock.now() : undefined;
     }
     ready(cmp);
-    for (const each of watchers) {
-      try {
-        each();
-      } catch {
-        // Its own affair: neither the next one nor the CMP is to suffer from it.
-      }
-    }
+    tell();
   };
+  const { tell, watch } = watched(scene, () => {
+    call('removeEventListener', hear, id);
+    // Nobody tells any more what stands: nothing does.
+    hear({ ...last, gdprApplies: false, eventStatus: '' }, true);
+  });
 
   const cmp: Cmp = {
     read: () =>
-      Object.fromEntries(
-        keys.filter(isNumber).map((key) => {
-          const yes = answered.publisher?.customPurpose?.consents?.[key] === true;
-          const bit = told?.[Number(key) - 1] ?? (yes || undefined);
-          // Where the string contradicts the rest, nothing is inferred.
-          return [key, bit === yes ? yes : undefined];
-        }),
-      ),
+      standing(scene.keys.filter(isNumber), (key) => {
+        const yes = answered.publisher?.customPurpose?.consents?.[key] === true;
+        const bit = told?.[Number(key) - 1] ?? (yes || undefined);
+        // Where the string contradicts the rest, nothing is inferred.
+        return bit === yes ? yes : undefined;
+      }),
     // A string that was just written has all the numbers that the CMP has; an older one may have been written before.
     knows: (key) =>
       isNumber(key) &&
       told &&
       (Number(key) <= told.length || (last.eventStatus === 'useractioncomplete' ? false : undefined)),
-    watch(changed) {
-      const each = () => changed();
-      watchers.add(each);
-      return () => {
-        if (!watchers.delete(each) || watchers.size) return;
-        call('removeEventListener', hear, id);
-        // Nobody tells any more what stands: nothing does.
-        hear({ ...last, gdprApplies: false, eventStatus: '' }, true);
-      };
-    },
+    watch,
     write() {
-      throw new Error('The TCF has no command that writes');
+      throw Error('The TCF has no command that writes');
     },
     open() {
       let there = true;
       call('displayConsentUi', (_, success) => {
         there = success !== false;
       });
-      if (!there) throw new Error('The CMP has no displayConsentUi');
+      if (!there) throw Error('The CMP has no displayConsentUi');
     },
     asking: () => last.eventStatus === 'cmpuishown',
-    record: () => ({
-      ...(last.cmpId && { version: `cmp ${last.cmpId} v${last.cmpVersion} policy ${last.tcfPolicyVersion}` }),
-      ...(at && { at }),
-    }),
+    record: () =>
+      recorded(
+        !!last.cmpId && `cmp ${last.cmpId} v${last.cmpVersion} policy ${last.tcfPolicyVersion}`,
+        undefined,
+        at,
+      ),
   };
   call('addEventListener', hear);
 };
@@ -88,11 +77,20 @@ const listen = (call: TcfCall, { clock, keys }: CmpScene, ready: (cmp: Cmp) => v
 export const tcfCmp: CmpAdapter = {
   facts: tcf,
   connect: (scene) =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
+      const { page, clock } = scene;
       void found(scene, () => {
-        const call = tcfCall(scene.page, scene.clock);
-        if (call) listen(call, scene, resolve);
-        return call;
+        const call = callHere(page);
+        if (call) {
+          listen(call, scene, resolve);
+          return true;
+        }
+        const far = locator(page);
+        if (far)
+          import('./tcf-frame.ts')
+            .then(({ byMessage }) => listen(byMessage(page, clock, far), scene, resolve))
+            .catch(reject);
+        return far && true;
       });
     }),
 };

@@ -1,4 +1,4 @@
-import { found, hear, known, unanswered } from './beside.ts';
+import { found, hear, known, recorded, standing, unanswered } from './beside.ts';
 import type { CmpAdapter } from './cmp.ts';
 import { vanillaCookieconsent } from './vanilla-cookieconsent.facts.ts';
 
@@ -50,10 +50,8 @@ const vanillaCookieconsentCmp: CmpAdapter = {
       'cc:onConsent',
       'cc:onModalReady',
     );
-    const configured = (category: string) => {
-      const { categories = {} } = cc.getConfig();
-      return Object.hasOwn(categories, category) ? categories[category] : undefined;
-    };
+    const all = () => cc.getConfig().categories ?? {};
+    const configured = (category: string) => (Object.hasOwn(all(), category) ? all()[category] : undefined);
     const servicesOf = (category: string) => Object.keys(configured(category)?.services ?? {});
     const knows = (key: string) => {
       const [category, service] = split(key);
@@ -85,7 +83,7 @@ const vanillaCookieconsentCmp: CmpAdapter = {
         cc.acceptCategory(yes ? [...kept, category] : kept);
         // It writes nothing where this tab thought so already, whatever another has answered since.
         if (stands(key) !== yes) cc.setCookieData({ value: data });
-      } else if (own.length > 0) {
+      } else if (own.length) {
         // Until its dialog is built, it adds what is enabled by default to any answer, also what was refused.
         if (!page.document.querySelector('#cc-main .pm')) {
           cc.showPreferences();
@@ -94,13 +92,13 @@ const vanillaCookieconsentCmp: CmpAdapter = {
         const others = (services?.[category] ?? []).filter((each) => service && each !== service);
         cc.acceptService(yes ? (service ? [...others, service] : own) : others, category);
       } else if (!yes) {
-        const refused = Object.keys(cc.getConfig().categories ?? {}).filter((each) => !kept.includes(each));
+        const refused = Object.keys(all()).filter((each) => !kept.includes(each));
         cc.acceptCategory(undefined, refused);
       }
       if (stands(key) !== yes) throw Error(`${key}: ${yes} was not taken`);
     };
     return {
-      read: () => Object.fromEntries(keys.map((key) => [key, stands(key)])),
+      read: () => standing(keys, stands),
       knows,
       watch: (changed) =>
         hear(page, ['cc:onFirstConsent', 'cc:onConsent', 'cc:onChange', 'cc:onModalHide'], changed),
@@ -120,17 +118,8 @@ const vanillaCookieconsentCmp: CmpAdapter = {
         );
       },
       record() {
-        const {
-          consentId,
-          revision,
-          consentTimestamp,
-          lastConsentTimestamp = consentTimestamp,
-        } = cc.getCookie();
-        return {
-          ...(revision !== undefined && { version: String(revision) }),
-          ...(consentId && { reference: consentId }),
-          ...(lastConsentTimestamp && { at: Date.parse(lastConsentTimestamp) }),
-        };
+        const { revision, consentId, lastConsentTimestamp, consentTimestamp } = cc.getCookie();
+        return recorded(revision?.toString(), consentId, lastConsentTimestamp ?? consentTimestamp);
       },
     };
   },
