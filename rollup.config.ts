@@ -110,13 +110,17 @@ interface Bundle {
 
 /** What every platform's adapter needs: it has come with what joins them. */
 const COMMON = /\/(beside|cookie-of)\.ts$/;
-/** What few pages of a platform need: each is a file of its own beside the adapter, which fetches it. */
-const apart = ['tcf-frame', 'usercentrics-2'];
+/** Each is a file of its own beside the adapter that needs it, most of them on few pages. */
+const apart: Readonly<Record<string, string>> = {
+  'tcf-frame': 'src/adapters/cmp/tcf-frame.ts',
+  'told-in-segment': 'src/tcf/told-in-segment.ts',
+  'usercentrics-2': 'src/adapters/cmp/usercentrics-2.ts',
+};
 
 const bundle = ({ file, entry, format, locale, mangle, wrap, quiet = false }: Bundle): RollupOptions => ({
   input: join(root, entry),
   external: (id, importer) =>
-    !!importer && file.startsWith('cmp/') && (COMMON.test(id) || apart.includes(basename(id, '.ts'))),
+    !!importer && file.startsWith('cmp/') && (COMMON.test(id) || Object.hasOwn(apart, basename(id, '.ts'))),
   output: {
     paths: (id) => (COMMON.test(id) ? '../host.js' : `./${basename(id, '.ts')}.js`),
     file: join(dist, 'drop-in', file),
@@ -169,7 +173,6 @@ const adapters = (kind: 'cmp' | 'recorders'): Bundle[] =>
   list(`src/adapters/${kind}`)
     .filter((name) => name.endsWith('.facts.ts'))
     .map((name) => basename(name, '.facts.ts'))
-    .concat(kind === 'cmp' ? apart : [])
     .map((name) => ({ file: `${kind}/${name}.js`, entry: `src/adapters/${kind}/${name}.ts`, format: 'es' }));
 
 const wanted: Bundle[] = [
@@ -204,6 +207,7 @@ const wanted: Bundle[] = [
   { file: 'survey.js', entry: 'src/survey/index.ts', format: 'iife' },
   { file: 'tcf.js', entry: 'src/tcf/index.ts', format: 'es' },
   ...adapters('cmp'),
+  ...Object.entries(apart).map(([name, entry]): Bundle => ({ file: `cmp/${name}.js`, entry, format: 'es' })),
   ...adapters('recorders'),
 ];
 

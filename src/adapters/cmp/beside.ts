@@ -87,7 +87,7 @@ export const standing = (keys: readonly string[], stands: (key: string) => boole
 
 /** A record of what the CMP says, without what it does not; a time may be in text, and one that is none is left out. */
 export const recorded = (
-  version?: string | false | null,
+  version?: string | false | 0 | null,
   reference?: string | null,
   time?: string | number,
 ): CmpRecord => {

@@ -17,19 +17,6 @@ type Page = Window &
     __tcfapi?: (command: string, version: number, callback: Callback, parameter?: unknown) => void;
   };
 
-/** The nearest window above, in which a CMP has put its locator frame. */
-export const locator = (page: Window): Window | undefined => {
-  for (let each = page; each !== page.top; ) {
-    each = each.parent;
-    try {
-      if (each.frames['__tcfapiLocator' as never]) return each;
-    } catch {
-      // Of another origin, and without such a frame.
-    }
-  }
-  return undefined;
-};
-
 /** How a CMP of the TCF in this window is called; `undefined` as long as there is none. */
 export const callHere = (page: Page): TcfCall | undefined =>
   typeof page.__tcfapi === 'function'

@@ -1,12 +1,24 @@
 import type { Clock, Undo } from '../../platform/clock.ts';
 import type { Callback, TcfCall } from './tcf-call.ts';
 
+/** The nearest window above, in which a CMP has put its locator frame. */
+const locator = (page: Window): Window | undefined => {
+  for (let each = page; each !== page.top; ) {
+    each = each.parent;
+    try {
+      if (each.frames['__tcfapiLocator' as never]) return each;
+    } catch {
+      // Of another origin, and without such a frame.
+    }
+  }
+  return undefined;
+};
+
 /**
- * How a CMP behind a locator frame is called, fetched where there is one: by messages, of which those of the CMP's own
- * window alone are believed. The IAB's stub (1.5.21) forgets whom to answer as soon as its call has returned, so that a
+ * By messages, of which those of the CMP's own window alone are believed. The IAB's stub (1.5.21) forgets whom to answer as soon as its call has returned, so that a
  * frame would never hear of a later no: it asks each second as well.
  */
-export const byMessage = (page: Window, clock: Clock, far: Window): TcfCall => {
+const byMessage = (page: Window, clock: Clock, far: Window): TcfCall => {
   let tell: Callback;
   let sign = '';
   let wait: Undo;
@@ -36,4 +48,10 @@ export const byMessage = (page: Window, clock: Clock, far: Window): TcfCall => {
     tell = callback;
     ask();
   };
+};
+
+/** How a CMP of the TCF in a window above is called, `undefined` as long as there is none. Fetched in a frame alone. */
+export const callAbove = (page: Window, clock: Clock): TcfCall | undefined => {
+  const far = locator(page);
+  return far && byMessage(page, clock, far);
 };

@@ -2,13 +2,15 @@ import { toldInSegment } from '../../tcf/told-in-segment.ts';
 import { found, recorded, standing, watched } from './beside.ts';
 import type { Cmp, CmpAdapter, CmpScene } from './cmp.ts';
 import { tcf } from './tcf.facts.ts';
-import { callHere, locator, type TcData, type TcfCall } from './tcf-call.ts';
+import { callHere, type TcData, type TcfCall } from './tcf-call.ts';
 
 /** A number that a custom purpose can have: 1 to 63. */
-const isNumber = (key: string): boolean => /^[1-9]\d?$/.test(key) && Number(key) < 64;
+const isNumber = (key: string): boolean => /^([1-9]|[1-5]\d|6[0-3])$/.test(key);
 
 const listen = (call: TcfCall, scene: CmpScene, ready: (cmp: Cmp) => void): void => {
   let last: TcData = {};
+  /** Has the visitor just answered it? */
+  let acted = false;
   let id: number | undefined;
   /** What the visitor has answered, and the same as the string tells it. */
   let answered: TcData = {};
@@ -20,15 +22,17 @@ const listen = (call: TcfCall, scene: CmpScene, ready: (cmp: Cmp) => void): void
     if (!success || !data) return;
     const { eventStatus, gdprApplies } = data;
     const shown = eventStatus === 'cmpuishown';
-    const says = eventStatus === 'tcloaded' || eventStatus === 'useractioncomplete';
+    const done = eventStatus === 'useractioncomplete';
+    const says = done || eventStatus === 'tcloaded';
     // None of these: it is still loading.
     if (!shown && !says && gdprApplies !== false) return;
     last = data;
+    acted = done;
     id = data.listenerId ?? id;
     if (!shown) {
       answered = says && gdprApplies === true ? data : {};
       told = toldInSegment(answered.tcString);
-      at = eventStatus === 'useractioncomplete' ? scene.clock.now() : undefined;
+      at = done ? scene.clock.now() : undefined;
     }
     ready(cmp);
     tell();
@@ -43,15 +47,11 @@ const listen = (call: TcfCall, scene: CmpScene, ready: (cmp: Cmp) => void): void
     read: () =>
       standing(scene.keys.filter(isNumber), (key) => {
         const yes = answered.publisher?.customPurpose?.consents?.[key] === true;
-        const bit = told?.[Number(key) - 1] ?? (yes || undefined);
-        // Where the string contradicts the rest, nothing is inferred.
-        return bit === yes ? yes : undefined;
+        // Where the string contradicts the rest, nothing is inferred, and only it tells a no.
+        return (told?.[+key - 1] ?? true) === yes ? yes : undefined;
       }),
     // A string that was just written has all the numbers that the CMP has; an older one may have been written before.
-    knows: (key) =>
-      isNumber(key) &&
-      told &&
-      (Number(key) <= told.length || (last.eventStatus === 'useractioncomplete' ? false : undefined)),
+    knows: (key) => isNumber(key) && told && (+key <= told.length || (acted ? false : undefined)),
     watch,
     write() {
       throw Error('The TCF has no command that writes');
@@ -66,7 +66,7 @@ const listen = (call: TcfCall, scene: CmpScene, ready: (cmp: Cmp) => void): void
     asking: () => last.eventStatus === 'cmpuishown',
     record: () =>
       recorded(
-        !!last.cmpId && `cmp ${last.cmpId} v${last.cmpVersion} policy ${last.tcfPolicyVersion}`,
+        last.cmpId && `cmp ${last.cmpId} v${last.cmpVersion} policy ${last.tcfPolicyVersion}`,
         undefined,
         at,
       ),
@@ -76,23 +76,17 @@ const listen = (call: TcfCall, scene: CmpScene, ready: (cmp: Cmp) => void): void
 
 export const tcfCmp: CmpAdapter = {
   facts: tcf,
-  connect: (scene) =>
-    new Promise((resolve, reject) => {
-      const { page, clock } = scene;
+  async connect(scene) {
+    const { page, clock } = scene;
+    const above = page.top === page ? undefined : (await import('./tcf-frame.ts')).callAbove;
+    return new Promise((resolve) => {
       void found(scene, () => {
-        const call = callHere(page);
-        if (call) {
-          listen(call, scene, resolve);
-          return true;
-        }
-        const far = locator(page);
-        if (far)
-          import('./tcf-frame.ts')
-            .then(({ byMessage }) => listen(byMessage(page, clock, far), scene, resolve))
-            .catch(reject);
-        return far && true;
+        const call = callHere(page) ?? above?.(page, clock);
+        if (call) listen(call, scene, resolve);
+        return call;
       });
-    }),
+    });
+  },
 };
 
 export { tcfCmp as cmp };
