@@ -108,12 +108,21 @@ interface Bundle {
   readonly quiet?: boolean;
 }
 
+/** What every platform's adapter needs: it has come with what joins them. */
+const COMMON = /\/(beside|cookie-of)\.ts$/;
+/** Each is a file of its own beside the adapter that needs it, most of them on few pages. */
+const apart: Readonly<Record<string, string>> = {
+  'tcf-frame': 'src/adapters/cmp/tcf-frame.ts',
+  'told-in-segment': 'src/tcf/told-in-segment.ts',
+  'usercentrics-2': 'src/adapters/cmp/usercentrics-2.ts',
+};
+
 const bundle = ({ file, entry, format, locale, mangle, wrap, quiet = false }: Bundle): RollupOptions => ({
   input: join(root, entry),
-  // What every platform's adapter needs has come with what joins them.
-  external: (id) => file.startsWith('cmp/') && /cmp\/beside\.ts$/.test(id),
+  external: (id, importer) =>
+    !!importer && file.startsWith('cmp/') && (COMMON.test(id) || Object.hasOwn(apart, basename(id, '.ts'))),
   output: {
-    paths: () => '../host.js',
+    paths: (id) => (COMMON.test(id) ? '../host.js' : `./${basename(id, '.ts')}.js`),
     file: join(dist, 'drop-in', file),
     format,
     inlineDynamicImports: true,
@@ -198,6 +207,7 @@ const wanted: Bundle[] = [
   { file: 'survey.js', entry: 'src/survey/index.ts', format: 'iife' },
   { file: 'tcf.js', entry: 'src/tcf/index.ts', format: 'es' },
   ...adapters('cmp'),
+  ...Object.entries(apart).map(([name, entry]): Bundle => ({ file: `cmp/${name}.js`, entry, format: 'es' })),
   ...adapters('recorders'),
 ];
 

@@ -8,4 +8,14 @@ export const createHost: CreateHost = async (parts) => {
 };
 
 /** For the adapters, which are fetched after this. */
-export { found, hear, known, safely, unanswered } from './adapters/cmp/beside.ts';
+export {
+  found,
+  hear,
+  known,
+  recorded,
+  safely,
+  standing,
+  unanswered,
+  watched,
+} from './adapters/cmp/beside.ts';
+export { cookieOf } from './adapters/cmp/cookie-of.ts';

@@ -3,6 +3,8 @@ import type { CmpAdapter } from '../../src/adapters/cmp/cmp.ts';
 import { didomiCmp } from '../../src/adapters/cmp/didomi.ts';
 import { onetrustCmp } from '../../src/adapters/cmp/onetrust.ts';
 import { usercentricsCmp } from '../../src/adapters/cmp/usercentrics.ts';
+// Fetched by the adapter: so it is there at once.
+import '../../src/adapters/cmp/usercentrics-2.ts';
 import { fakeAxeptio } from '../fixtures/fakes/axeptio.ts';
 import { type FakeScript, fakeDialog } from '../fixtures/fakes/cmp-fake.ts';
 import { fakeDidomi } from '../fixtures/fakes/didomi.ts';

@@ -1,5 +1,5 @@
 import { axeptio } from './axeptio.facts.ts';
-import { safely } from './beside.ts';
+import { recorded, standing, watched } from './beside.ts';
 import type { CmpAdapter } from './cmp.ts';
 import { cookieOf } from './cookie-of.ts';
 
@@ -47,10 +47,7 @@ export const axeptioCmp: CmpAdapter = {
     let told: Stored | undefined;
     /** Denied to us, by the date of the answer that it denies. */
     const denied = new Map<string, string | undefined>();
-    const listeners = new Set<() => void>();
-    const tell = () => {
-      for (const changed of listeners) changed();
-    };
+    const { tell, watch } = watched(scene);
     const read = (key: string): boolean | undefined => {
       const kept = stored(page);
       if (denied.has(key) && denied.get(key) === kept?.$$date) return false;
@@ -68,17 +65,10 @@ export const axeptioCmp: CmpAdapter = {
           else tell();
         });
         resolve({
-          read: () => Object.fromEntries(keys.map((key) => [key, read(key)])),
+          read: () => standing(keys, read),
           knows: (key) =>
             sdk.cookiesConfig?.steps?.some(({ vendors }) => vendors?.some(({ name }) => name === key)),
-          watch(changed) {
-            const { run, undo } = safely(scene, changed);
-            listeners.add(run);
-            return () => {
-              listeners.delete(run);
-              undo();
-            };
-          },
+          watch,
           write(answers) {
             const others = Object.keys(answers).filter((key) => read(key) !== answers[key]);
             const kept = others.filter((key) => answers[key] === false && read(key));
@@ -93,12 +83,7 @@ export const axeptioCmp: CmpAdapter = {
           asking: () => !stored(page) && !told,
           record() {
             const { $$token, $$date, $$cookiesVersion: of } = stored(page) ?? {};
-            const version = of?.identifier ?? of?.name;
-            return {
-              ...(version && { version }),
-              ...($$token && { reference: $$token }),
-              ...($$date && { at: Date.parse($$date) }),
-            };
+            return recorded(of?.identifier ?? of?.name, $$token, $$date);
           },
         });
       });

@@ -1,5 +1,5 @@
 import type { Undo } from '../../platform/clock.ts';
-import type { CmpScene } from './cmp.ts';
+import type { Answers, Cmp, CmpRecord, CmpScene } from './cmp.ts';
 
 /** Milliseconds between two looks for a CMP that is not there yet. */
 const PACE = 500;
@@ -79,4 +79,39 @@ export const known = (
   knows: (key: string) => boolean | undefined,
 ): void => {
   for (const key of Object.keys(answers)) if (knows(key) === false) throw Error(`no key ${key}`);
+};
+
+/** What stands for each key. */
+export const standing = (keys: readonly string[], stands: (key: string) => boolean | undefined): Answers =>
+  Object.fromEntries(keys.map((key) => [key, stands(key)]));
+
+/** A record of what the CMP says, without what it does not; a time may be in text, and one that is none is left out. */
+export const recorded = (
+  version?: string | false | 0 | null,
+  reference?: string | null,
+  time?: string | number,
+): CmpRecord => {
+  const at = typeof time === 'string' ? Date.parse(time) : time;
+  return { ...(version && { version }), ...(reference && { reference }), ...(at && { at }) };
+};
+
+/** `watch` for a CMP that is listened to once: `tell` calls all who watch, `last` is called when nobody does any more. */
+export const watched = (
+  scene: CmpScene,
+  last?: () => void,
+): { tell(): void; readonly watch: Cmp['watch'] } => {
+  const listeners = new Set<() => void>();
+  return {
+    tell() {
+      for (const run of listeners) run();
+    },
+    watch(changed) {
+      const { run, undo } = safely(scene, changed);
+      listeners.add(run);
+      return () => {
+        undo();
+        if (listeners.delete(run) && !listeners.size) last?.();
+      };
+    },
+  };
 };

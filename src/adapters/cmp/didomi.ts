@@ -1,4 +1,4 @@
-import { known, safely } from './beside.ts';
+import { known, recorded, safely, standing } from './beside.ts';
 import type { CmpAdapter } from './cmp.ts';
 import { didomi } from './didomi.facts.ts';
 
@@ -70,7 +70,7 @@ export const didomiCmp: CmpAdapter = {
       page.didomiOnReady ??= [];
       page.didomiOnReady.push(() =>
         resolve({
-          read: () => Object.fromEntries(keys.map((key) => [key, answer(sdk(), key)])),
+          read: () => standing(keys, (key) => answer(sdk(), key)),
           knows,
           watch(changed) {
             const { run, undo } = safely(scene, changed);
@@ -96,11 +96,7 @@ export const didomiCmp: CmpAdapter = {
           record() {
             const { version } = sdk();
             const status = sdk().getUserStatus?.() ?? sdk().getCurrentUserStatus?.();
-            return {
-              ...(typeof version === 'string' && { version }),
-              ...(status?.user_id && { reference: status.user_id }),
-              ...(status?.updated && { at: Date.parse(status.updated) }),
-            };
+            return recorded(typeof version === 'string' && version, status?.user_id, status?.updated);
           },
         }),
       );

@@ -1,4 +1,4 @@
-import { found, known, safely, unanswered } from './beside.ts';
+import { found, known, recorded, safely, unanswered } from './beside.ts';
 import type { CmpAdapter, CmpScene } from './cmp.ts';
 import { klaro } from './klaro.facts.ts';
 
@@ -87,10 +87,7 @@ const klaroCmp: CmpAdapter = {
           ? root.querySelector('.cookie-modal, .cookie-notice:not(.cookie-notice-hidden)') !== null
           : !remembered(at) && !noAutoLoad;
       },
-      record() {
-        const version = klaroOf(scene).version?.();
-        return version ? { version } : {};
-      },
+      record: () => recorded(klaroOf(scene).version?.()),
     };
   },
 };

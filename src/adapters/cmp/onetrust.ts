@@ -1,4 +1,4 @@
-import { found, hear, known, safely } from './beside.ts';
+import { found, hear, known, recorded, safely, standing } from './beside.ts';
 import type { CmpAdapter } from './cmp.ts';
 import { cookieOf } from './cookie-of.ts';
 import { onetrust } from './onetrust.facts.ts';
@@ -52,9 +52,7 @@ export const onetrustCmp: CmpAdapter = {
       read() {
         const answered = closed() && sdk().IsAlertBoxClosed() && kept().get('AwaitingReconsent') !== 'true';
         const active = `${page.OnetrustActiveGroups}`.split(',');
-        return Object.fromEntries(
-          keys.map((key) => [key, answered && knows(key) ? active.includes(key) : undefined]),
-        );
+        return standing(keys, (key) => (answered && knows(key) ? active.includes(key) : undefined));
       },
       knows,
       watch(changed) {
@@ -77,10 +75,7 @@ export const onetrustCmp: CmpAdapter = {
       open: () => sdk().ToggleInfoDisplay(),
       asking: () => !sdk().IsAlertBoxClosed() && sdk().GetDomainData().ShowAlertNotice !== false,
       record() {
-        const at = Date.parse(closed() ?? '');
-        const version = kept().get('version');
-        const reference = kept().get('consentId');
-        return { ...(version && { version }), ...(reference && { reference }), ...(at && { at }) };
+        return recorded(kept().get('version'), kept().get('consentId'), closed());
       },
     };
   },

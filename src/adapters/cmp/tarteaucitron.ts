@@ -1,4 +1,4 @@
-import { found, hear, known } from './beside.ts';
+import { found, hear, known, recorded, standing } from './beside.ts';
 import type { CmpAdapter } from './cmp.ts';
 import { tarteaucitron } from './tarteaucitron.facts.ts';
 
@@ -51,7 +51,7 @@ const tarteaucitronCmp: CmpAdapter = {
       return said === 'true' || (said === 'false' ? false : undefined);
     };
     return {
-      read: () => Object.fromEntries(keys.map((key) => [key, stands(key)])),
+      read: () => standing(keys, stands),
       knows,
       watch: (changed) => hear(page, ['tac.consent_updated', 'tac.close_alert', 'tac.close_panel'], changed),
       write(answers) {
@@ -64,7 +64,7 @@ const tarteaucitronCmp: CmpAdapter = {
       },
       open: () => tac.userInterface.openPanel(),
       asking: () => DIALOGS.some((id) => document.getElementById(id)?.style.display === 'block'),
-      record: () => (tac.version ? { version: tac.version } : {}),
+      record: () => recorded(tac.version),
     };
   },
 };

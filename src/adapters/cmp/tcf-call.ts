@@ -1,5 +1,3 @@
-import type { Clock, Undo } from '../../platform/clock.ts';
-
 /** What a CMP says by `addEventListener`: the part that is read here. */
 export interface TcData {
   readonly cmpId?: number;
@@ -12,66 +10,15 @@ export interface TcData {
   readonly publisher?: { readonly customPurpose?: { readonly consents?: Readonly<Record<string, boolean>> } };
 }
 
-type Callback = (value: TcData | null, success: boolean) => void;
+export type Callback = (value: TcData | null, success: boolean) => void;
 export type TcfCall = (command: string, callback: Callback, parameter?: unknown) => void;
 type Page = Window &
   typeof globalThis & {
     __tcfapi?: (command: string, version: number, callback: Callback, parameter?: unknown) => void;
   };
 
-/** The nearest window above, in which a CMP has put its locator frame. */
-const locator = (page: Window): Window | undefined => {
-  for (let each = page; each !== page.top; ) {
-    each = each.parent;
-    try {
-      if (each.frames['__tcfapiLocator' as never]) return each;
-    } catch {
-      // Of another origin, and without such a frame.
-    }
-  }
-  return undefined;
-};
-
-/**
- * By messages, of which those of the CMP's own window alone are believed. The IAB's stub (1.5.21) forgets whom to answer
- * as soon as its call has returned, so that a frame would never hear of a later no: it asks each second as well.
- */
-const byMessage = (page: Page, clock: Clock, far: Window): TcfCall => {
-  let tell: Callback;
-  let sign = '';
-  let wait: Undo;
-  page.addEventListener('message', ({ source, data }) => {
-    if (source !== far) return;
-    try {
-      const { callId, returnValue, success } = (typeof data === 'string' ? JSON.parse(data) : data)
-        .__tcfapiReturn;
-      const next = `${returnValue.tcString} ${returnValue.eventStatus} ${returnValue.gdprApplies}`;
-      if (!/^temoin (add|get)/.test(callId) || next === sign) return;
-      sign = next;
-      tell(returnValue, success);
-    } catch {
-      // Not an answer of the CMP.
-    }
-  });
-  const post = (command: string, parameter?: unknown) =>
-    far.postMessage({ __tcfapiCall: { command, parameter, version: 2, callId: `temoin ${command}` } }, '*');
-  const ask = () => {
-    post('getTCData');
-    wait = clock.after(1000, ask);
-  };
-  return (command, callback, parameter) => {
-    post(command, parameter);
-    if (command === 'removeEventListener') wait();
-    if (command !== 'addEventListener') return;
-    tell = callback;
-    ask();
-  };
-};
-
-/** How a CMP of the TCF is called from here; `undefined` as long as there is none. */
-export const tcfCall = (page: Page, clock: Clock): TcfCall | undefined => {
-  if (typeof page.__tcfapi === 'function')
-    return (command, callback, parameter) => page.__tcfapi?.(command, 2, callback, parameter);
-  const far = locator(page);
-  return far && byMessage(page, clock, far);
-};
+/** How a CMP of the TCF in this window is called; `undefined` as long as there is none. */
+export const callHere = (page: Page): TcfCall | undefined =>
+  typeof page.__tcfapi === 'function'
+    ? (command, callback, parameter) => page.__tcfapi?.(command, 2, callback, parameter)
+    : undefined;

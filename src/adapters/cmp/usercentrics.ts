@@ -1,7 +1,9 @@
-import { found, hear, known, safely, unanswered } from './beside.ts';
+import { found, hear, known, standing, unanswered, watched } from './beside.ts';
 import type { CmpAdapter } from './cmp.ts';
 import { usercentrics } from './usercentrics.facts.ts';
-import { type Said, v2, v3, type WithV2, type WithV3 } from './usercentrics-said.ts';
+import type { WithV2 } from './usercentrics-2.ts';
+import { v3, type WithV3 } from './usercentrics-3.ts';
+import type { Said } from './usercentrics-said.ts';
 
 type Page = Window & typeof globalThis & WithV2 & WithV3;
 
@@ -13,7 +15,7 @@ export const usercentricsCmp: CmpAdapter = {
     const { keys } = scene;
     const page = scene.page as Page;
     let there = false;
-    const version = await found(
+    const third = await found(
       scene,
       () => {
         // Version 3 answers by a promise: what it answers is seen at the next look.
@@ -25,12 +27,13 @@ export const usercentricsCmp: CmpAdapter = {
             },
             () => {},
           );
-        if (ready) return there ? v3 : undefined;
-        return page.UC_UI?.isInitialized() && 'getServicesBaseInfo' in page.UC_UI ? v2 : undefined;
+        if (ready) return there || undefined;
+        return page.UC_UI?.isInitialized() && 'getServicesBaseInfo' in page.UC_UI ? false : undefined;
       },
       'UC_UI_INITIALIZED',
       'UC_CMP_API_READY',
     );
+    const version = third ? v3 : (await import('./usercentrics-2.ts')).v2;
     // Its calls are promises: what they said last is what is read.
     let said = NOTHING;
     const refresh = async () => {
@@ -41,26 +44,19 @@ export const usercentricsCmp: CmpAdapter = {
         said = NOTHING;
       }
     };
-    const listeners = new Set<() => void>();
+    const { tell, watch } = watched(scene);
     hear(page, ['UC_CONSENT', 'UC_UI_CMP_EVENT', 'UC_UI_VIEW_CHANGED'], async () => {
       await refresh();
-      for (const run of listeners) run();
+      tell();
     });
     await refresh();
     const service = (key: string) => said.services.find(({ id, name }) => id === key || name === key);
     // While it cannot be read it does not say.
     const knows = (key: string) => (said.services.length ? service(key) !== undefined : undefined);
     return {
-      read: () => Object.fromEntries(keys.map((key) => [key, service(key)?.answer])),
+      read: () => standing(keys, (key) => service(key)?.answer),
       knows,
-      watch(changed) {
-        const { run, undo } = safely(scene, changed);
-        listeners.add(run);
-        return () => {
-          listeners.delete(run);
-          undo();
-        };
-      },
+      watch,
       async write(answers) {
         known(answers, knows);
         const named = Object.entries(answers).map(([key, consent]) => ({
@@ -72,8 +68,7 @@ export const usercentricsCmp: CmpAdapter = {
         await version.write(page, named);
         await refresh();
         for (const { id, consent } of named)
-          if (service(id)?.answer !== consent)
-            throw new Error(`Usercentrics has not kept the answer to ${id}`);
+          if (service(id)?.answer !== consent) throw Error(`Usercentrics has not kept the answer to ${id}`);
       },
       open: () => void (page.__ucCmp ?? page.UC_UI)?.showSecondLayer(),
       asking: () => said.required,

@@ -1,4 +1,4 @@
-import { found, hear, known, unanswered } from './beside.ts';
+import { found, hear, known, recorded, standing, unanswered } from './beside.ts';
 import type { CmpAdapter } from './cmp.ts';
 import { vanillaCookieconsent } from './vanilla-cookieconsent.facts.ts';
 
@@ -50,33 +50,30 @@ const vanillaCookieconsentCmp: CmpAdapter = {
       'cc:onConsent',
       'cc:onModalReady',
     );
-    const configured = (category: string) => {
-      const { categories = {} } = cc.getConfig();
-      return Object.hasOwn(categories, category) ? categories[category] : undefined;
-    };
+    const all = () => cc.getConfig().categories ?? {};
+    const configured = (category: string) => (Object.hasOwn(all(), category) ? all()[category] : undefined);
     const servicesOf = (category: string) => Object.keys(configured(category)?.services ?? {});
     const knows = (key: string) => {
       const [category, service] = split(key);
       return service ? servicesOf(category).includes(service) : configured(category) !== undefined;
     };
+    const accepted = (category: string) => cc.getCookie().services?.[category] ?? [];
     /** Are all services of a category accepted? True where it has none. */
-    const whole = (category: string) => {
-      const accepted = cc.getCookie().services?.[category] ?? [];
-      return servicesOf(category).every((each) => accepted.includes(each));
-    };
+    const whole = (category: string) =>
+      servicesOf(category).every((each) => accepted(category).includes(each));
     // The cookie and not its memory, which does not know what another tab has answered.
     const stands = (key: string): boolean | undefined => {
       const [category, service] = split(key);
-      const { categories, services } = cc.getCookie();
+      const { categories } = cc.getCookie();
       // What is read only is accepted without anybody's yes.
       if (!cc.validConsent() || !categories || !knows(key) || configured(category)?.readOnly)
         return undefined;
-      if (service) return services?.[category]?.includes(service) ?? false;
+      if (service) return accepted(category).includes(service);
       return categories.includes(category) && whole(category);
     };
     const put = (key: string, yes: boolean) => {
       const [category, service] = split(key);
-      const { categories = [], services, data } = cc.getCookie();
+      const { categories = [], data } = cc.getCookie();
       const kept = categories.filter((each) => each !== category);
       const own = servicesOf(category);
       // What is ticked and not saved would be saved with it.
@@ -85,22 +82,24 @@ const vanillaCookieconsentCmp: CmpAdapter = {
         cc.acceptCategory(yes ? [...kept, category] : kept);
         // It writes nothing where this tab thought so already, whatever another has answered since.
         if (stands(key) !== yes) cc.setCookieData({ value: data });
-      } else if (own.length > 0) {
+      } else if (own.length) {
         // Until its dialog is built, it adds what is enabled by default to any answer, also what was refused.
         if (!page.document.querySelector('#cc-main .pm')) {
           cc.showPreferences();
           cc.hidePreferences();
         }
-        const others = (services?.[category] ?? []).filter((each) => service && each !== service);
+        const others = accepted(category).filter((each) => service && each !== service);
         cc.acceptService(yes ? (service ? [...others, service] : own) : others, category);
       } else if (!yes) {
-        const refused = Object.keys(cc.getConfig().categories ?? {}).filter((each) => !kept.includes(each));
-        cc.acceptCategory(undefined, refused);
+        cc.acceptCategory(
+          undefined,
+          Object.keys(all()).filter((each) => !kept.includes(each)),
+        );
       }
       if (stands(key) !== yes) throw Error(`${key}: ${yes} was not taken`);
     };
     return {
-      read: () => Object.fromEntries(keys.map((key) => [key, stands(key)])),
+      read: () => standing(keys, stands),
       knows,
       watch: (changed) =>
         hear(page, ['cc:onFirstConsent', 'cc:onConsent', 'cc:onChange', 'cc:onModalHide'], changed),
@@ -113,24 +112,20 @@ const vanillaCookieconsentCmp: CmpAdapter = {
       asking() {
         const { autoShow, hideFromBots } = cc.getConfig();
         const { userAgent, webdriver } = page.navigator;
-        const hidden = hideFromBots && (webdriver || /bot|crawl|spider|slurp|teoma/i.test(userAgent));
         return (
           /show--(consent|preferences)/.test(page.document.documentElement.className) ||
-          (!cc.validConsent() && autoShow !== false && !hidden)
+          (!cc.validConsent() &&
+            autoShow !== false &&
+            !(hideFromBots && (webdriver || /bot|crawl|spider|slurp|teoma/i.test(userAgent))))
         );
       },
       record() {
-        const {
-          consentId,
-          revision,
-          consentTimestamp,
-          lastConsentTimestamp = consentTimestamp,
-        } = cc.getCookie();
-        return {
-          ...(revision !== undefined && { version: String(revision) }),
-          ...(consentId && { reference: consentId }),
-          ...(lastConsentTimestamp && { at: Date.parse(lastConsentTimestamp) }),
-        };
+        const kept = cc.getCookie();
+        return recorded(
+          kept.revision?.toString(),
+          kept.consentId,
+          kept.lastConsentTimestamp ?? kept.consentTimestamp,
+        );
       },
     };
   },

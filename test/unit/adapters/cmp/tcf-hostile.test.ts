@@ -2,6 +2,8 @@ import stub from '@iabtechlabtcf/stub';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { defaults, fakeTcfCmp } from '../../../fixtures/fakes/tcf.ts';
 import { loadIabCmp, stringOf } from '../../../fixtures/iab-cmp.ts';
+// Fetched by the adapter: so it is there at once.
+import '../../../../src/adapters/cmp/tcf-frame.ts';
 import { connect, emptyPage, remembering, type TcfPage, turn, withIabCmp } from './tcf-page.ts';
 
 let page: TcfPage;
@@ -159,6 +161,7 @@ describe('a fake CMP in a window above', () => {
   it('is understood in text, and what is no answer of it is not', async () => {
     const { calls, said, say } = above();
     const it = await connect(page, '1');
+    await turn();
     const callId = calls[0]?.callId;
     for (const other of ['{', 'null', null, 7, {}, '{"__tcfapiReturn":null}']) said(other);
     said({ __tcfapiReturn: { callId, returnValue: yes, success: true } }, page);
@@ -173,6 +176,7 @@ describe('a fake CMP in a window above', () => {
   it('is asked each second, told of once, and asked no more when nobody watches', async () => {
     const { calls, say } = above();
     const it = await connect(page, '1');
+    await turn();
     say(calls[0]?.callId, yes);
     await turn();
     let heard = 0;
