@@ -12,7 +12,8 @@ import { benchPages } from './pages/pages.ts';
 import { benchRecorder } from './recorder/recorder.ts';
 import { benchS1 } from './s1/s1.ts';
 
-const USAGE = 'npm run bench -- [banner] [recorder] [beside] [leaks] [pages] [collector] [export] [s1] [--rounds <n>]';
+const USAGE =
+  'npm run bench -- [banner] [recorder] [beside] [leaks] [pages] [collector] [export] [s1] [--rounds <n>]';
 
 /** What there is, and how many rounds each has unless told: some seven minutes in all, on two processors. */
 const BENCHES = {

@@ -12,30 +12,51 @@ interface Node {
 /** What V8's profiler ends with. */
 export interface CpuProfile {
   readonly nodes: readonly Node[];
+  /** Microseconds, by the clock that traces have as well. */
+  readonly startTime: number;
   readonly samples?: readonly number[];
   /** Microseconds since the sample before. */
   readonly timeDeltas?: readonly number[];
 }
 
-/** Milliseconds of each script's own functions, by its address. Of all time that was sampled, each part counts once. */
-export const selfTimes = ({ nodes, samples = [], timeDeltas = [] }: CpuProfile): Map<string, number> => {
+/** Milliseconds of one script. */
+export interface Times {
+  /** In its own functions. */
+  readonly self: number;
+  /** In what the browser has built in, called by them. */
+  readonly builtIn: number;
+}
+
+/**
+ * What each script took, by its address. `share` tells how much of a moment, in microseconds of the trace's clock, the
+ * page had a processor.
+ */
+export const timesOf = (
+  { nodes, startTime, samples = [], timeDeltas = [] }: CpuProfile,
+  share: (at: number) => number,
+): Map<string, Times> => {
   const all = new Map(nodes.map((node) => [node.id, node]));
-  const urls = new Map<number, string>();
+  const whose = new Map<number, readonly [url: string, kind: keyof Times]>();
   const name = ({ id, callFrame: { url, functionName }, children = [] }: Node, caller: string): void => {
-    // What a browser has built in runs for whoever calls it; idling and collecting garbage, for nobody.
-    const own = url || (functionName.startsWith('(') ? '' : caller);
-    urls.set(id, own);
+    // Idling and collecting garbage are nobody's.
+    const owner = url || (functionName.startsWith('(') ? '' : caller);
+    whose.set(id, [owner, url ? 'self' : 'builtIn']);
     for (const child of children) {
       const node = all.get(child);
-      if (node) name(node, own);
+      if (node) name(node, owner);
     }
   };
   const [root] = nodes;
   if (root) name(root, '');
-  const times = new Map<string, number>();
-  for (const [at, id] of samples.entries()) {
-    const url = urls.get(id);
-    if (url) times.set(url, (times.get(url) ?? 0) + (timeDeltas[at] ?? 0) / 1000);
+  const times = new Map<string, Times>();
+  let at = startTime;
+  for (const [index, id] of samples.entries()) {
+    const past = timeDeltas[index] ?? 0;
+    at += past;
+    const [url, kind] = whose.get(id) ?? ['', 'self'];
+    if (!url) continue;
+    const before = times.get(url) ?? { self: 0, builtIn: 0 };
+    times.set(url, { ...before, [kind]: before[kind] + (past * share(at)) / 1000 });
   }
   return times;
 };

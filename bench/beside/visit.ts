@@ -1,12 +1,12 @@
 import type { Browser, Page } from 'playwright';
 import { type Profile, pause, traceOf, withTab } from '../browser/tab.ts';
-import { compileTimes } from './compiled.ts';
 import type { Contestant } from './pages.ts';
-import { profiled, selfTimes } from './profile.ts';
+import { profiled, type Times, timesOf } from './profile.ts';
+import { compileTimes, processorShare } from './traced.ts';
 
 /** Milliseconds of one visit, by the address of each script. */
 export interface Visited {
-  readonly self: ReadonlyMap<string, number>;
+  readonly run: ReadonlyMap<string, Times>;
   readonly compile: ReadonlyMap<string, number>;
 }
 
@@ -59,9 +59,9 @@ const live = async (tab: Page, times: number): Promise<void> => {
  * where it did not end, or where anything went wrong.
  */
 export const visit =
-  (browser: Browser, profile: Profile, origin: string, sent: () => number) =>
+  (browser: Browser, slowed: Profile, origin: string, sent: () => number) =>
   (contestant: Contestant): Promise<Visited> =>
-    withTab(browser, profile, `${origin}/warm`, async (tab, devtools) => {
+    withTab(browser, slowed, `${origin}/warm`, async (tab, devtools) => {
       const { name, path, cmp } = contestant;
       const hears = (what: string) =>
         until(tab, `${name}: ${what}`, async () => (await told(tab)).some(([each]) => each === what));
@@ -82,14 +82,13 @@ export const visit =
         await cmp.dialog(tab).waitFor({ state: 'visible' });
         await pause(STAYS);
       };
-      const self = selfTimes(
-        await profiled(devtools, async () => {
-          trace = await traceOf(browser, tab, act);
-        }),
-      );
+      const profile = await profiled(devtools, async () => {
+        trace = await traceOf(browser, tab, act);
+      });
       const wrong = (await told(tab)).filter(
         ([what, { during }]) => what === 'problem' && !isKnown(contestant, during),
       );
       if (wrong.length) throw new Error(`${name}: ${JSON.stringify(wrong)}`);
-      return { self, compile: compileTimes(trace) };
+      const run = timesOf(profile, processorShare(trace, origin + path));
+      return { run, compile: compileTimes(trace) };
     });
