@@ -93,10 +93,11 @@ const judge = (rounds: Rounds): void => {
  *
  * Counted: the time in which V8's profiler finds the file's own functions, its top level too, with what of them is
  * compiled when first called; what the browser has built in, called by them; and the CPU time of compiling the file
- * as it arrives. Each sample counts for as much of its time as the page had a processor, by the trace. Not counted: what the
- * CMP and the vendor do when they are called, collecting garbage, loading, compiling on other threads. Profiler and
- * trace are paid for inside, so that all of it is rather too much than too little. What a wrapper of the guard calls
- * would be called without it: the built-in part of `vendors.js` and `guard.js` is mostly the page's own.
+ * as it arrives. Each sample counts for as much of its time as the page had a processor, by the trace of the task that
+ * it was in. Not counted: what the CMP and the vendor do when they are called, collecting garbage, loading, compiling
+ * on other threads. Profiler and trace are paid for inside, so that all of it is rather too much than too little. What
+ * a wrapper of the guard calls would be called without it: the built-in part of `vendors.js` and `guard.js`, and some
+ * of their own, is the page's.
  *
  * A sample stands for 0.2 to 1.5 ms, so that one visit tells little, and the mean of many is right: by it the aims are
  * judged, while the lines have medians, as everywhere.
