@@ -4,6 +4,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { run } from '../tools/run.mjs';
 import { benchBanner } from './banner/banner.ts';
+import { benchBeside } from './beside/beside.ts';
 import { benchCollector } from './collector/collector.ts';
 import { benchExport } from './export/export.ts';
 import { benchLeaks } from './leaks/leaks.ts';
@@ -11,12 +12,14 @@ import { benchPages } from './pages/pages.ts';
 import { benchRecorder } from './recorder/recorder.ts';
 import { benchS1 } from './s1/s1.ts';
 
-const USAGE = 'npm run bench -- [banner] [recorder] [leaks] [pages] [collector] [export] [s1] [--rounds <n>]';
+const USAGE =
+  'npm run bench -- [banner] [recorder] [beside] [leaks] [pages] [collector] [export] [s1] [--rounds <n>]';
 
 /** What there is, and how many rounds each has unless told: some seven minutes in all, on two processors. */
 const BENCHES = {
   banner: { bench: benchBanner, rounds: 6 },
   recorder: { bench: benchRecorder, rounds: 3 },
+  beside: { bench: benchBeside, rounds: 4 },
   leaks: { bench: benchLeaks, rounds: 1 },
   pages: { bench: benchPages, rounds: 1 },
   collector: { bench: benchCollector, rounds: 4 },

@@ -1,3 +1,4 @@
+import { receipts } from '../browser/receipts.ts';
 import { startSite } from '../browser/site.ts';
 import { PROFILES, type Profile, startBrowser } from '../browser/tab.ts';
 import {
@@ -44,18 +45,6 @@ const judge = (rounds: Rounds, { name }: Profile): void => {
         `${figures.join(' against ')}, ratio ${share.toFixed(2)}`,
       );
     }
-};
-
-/** Answers as a collector: a receipt for each record. */
-const receipts = (_: string, body: Buffer): readonly [number, string] => {
-  const { records } = JSON.parse(body.toString('utf8')) as {
-    records: readonly { readonly signed: string }[];
-  };
-  const receiptOf = ({ signed }: { readonly signed: string }) => {
-    const { id, at } = JSON.parse(signed) as { readonly id: string; readonly at: string };
-    return { id, log: 'bench', index: 0, leaf: '0'.repeat(64), receivedAt: at, checkpoint: '' };
-  };
-  return [201, JSON.stringify({ receipts: records.map(receiptOf) })];
 };
 
 /** Témoin's first layer beside those of vanilla-cookieconsent and orejime, on the same page. */

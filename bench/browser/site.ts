@@ -7,6 +7,11 @@ export interface Asset {
   readonly body: string | Uint8Array;
 }
 
+export interface Answer {
+  readonly type: string;
+  readonly body: string | Uint8Array;
+}
+
 export interface Site {
   readonly origin: string;
   close(): Promise<void>;
@@ -17,11 +22,13 @@ const compress = (body: string | Uint8Array): Buffer =>
 
 /**
  * Serves files on loopback, brotli at its best, never from a cache. `post` answers everything that is sent to it with
- * a status and, perhaps, a JSON text.
+ * a status and, perhaps, a JSON text; `get` may answer, as it is, what is asked for and is not among
+ * the files.
  */
 export const startSite = async (
   assets: (origin: string) => Promise<Readonly<Record<string, Asset>>>,
   post: (path: string, body: Buffer, request: IncomingMessage) => readonly [number, string?] = () => [404],
+  get: (path: string) => Answer | undefined = () => undefined,
 ): Promise<Site> => {
   const files = new Map<string, { readonly type: string; readonly bytes: Buffer }>();
   const server = createServer(async (request, response) => {
@@ -35,7 +42,9 @@ export const startSite = async (
     }
     const file = files.get(path);
     if (!file) {
-      response.writeHead(404).end();
+      const other = get(path);
+      if (other) response.writeHead(200, { 'content-type': other.type }).end(other.body);
+      else response.writeHead(404).end();
       return;
     }
     response.writeHead(200, {

@@ -1,0 +1,94 @@
+import type { Browser, Page } from 'playwright';
+import { type Profile, pause, traceOf, withTab } from '../browser/tab.ts';
+import type { Contestant } from './pages.ts';
+import { profiled, type Times, timesOf } from './profile.ts';
+import { compileTimes, processorShare } from './traced.ts';
+
+/** Milliseconds of one visit, by the address of each script. */
+export interface Visited {
+  readonly run: ReadonlyMap<string, Times>;
+  readonly compile: ReadonlyMap<string, number>;
+}
+
+/** How long the visitor reads after the yes, and stays after each no, in milliseconds. */
+const READS = 1500;
+const STAYS = 700;
+const LATEST = 30_000;
+
+interface Told {
+  readonly temoinTold: [name: string, detail: { code?: string; during?: string }][];
+}
+
+/** Runs in the page from its beginning: what becomes of capture, and what goes wrong. */
+const listen = (): void => {
+  const temoinTold: Told['temoinTold'] = [];
+  Object.assign(window, { temoinTold });
+  for (const name of ['capture:started', 'capture:halted', 'problem'])
+    addEventListener(`temoin:${name}`, (event) => {
+      const { code, during } = (event as CustomEvent).detail;
+      temoinTold.push([name, { code, during }]);
+    });
+};
+
+const told = (tab: Page): Promise<Told['temoinTold']> =>
+  tab.evaluate(() => (window as unknown as Told).temoinTold);
+
+const until = async (tab: Page, what: string, holds: () => Promise<boolean>): Promise<void> => {
+  for (const end = Date.now() + LATEST; !(await holds()); await pause(50))
+    if (Date.now() > end) throw new Error(`${what} does not come: ${JSON.stringify(await told(tab))}`);
+};
+
+/** Of the TCF is known that no command writes an answer into it. */
+const isKnown = ({ cmp }: Contestant, during: string | undefined) => cmp.id === 'tcf' && during === 'write';
+
+const live = async (tab: Page, times: number): Promise<void> => {
+  await tab.mouse.move(40 + times, 300);
+  await tab.locator('input[name=nom]').fill(`Camille ${times}`);
+  await tab.evaluate(() => {
+    const list = document.querySelector('main');
+    for (let at = 0; at < 10; at += 1)
+      list?.append(Object.assign(document.createElement('p'), { textContent: `Lampe ${at}` }));
+  });
+  await tab.mouse.wheel(0, 200);
+  await pause(READS / 3);
+};
+
+/**
+ * One visit: the page, a yes said to the CMP, some seconds of life, a no said to Témoin, which has to reach the CMP,
+ * and the CMP's own dialog opened from here. `sent` counts what the vendor was sent. Throws where nothing was recorded,
+ * where it did not end, or where anything went wrong.
+ */
+export const visit =
+  (browser: Browser, slowed: Profile, origin: string, sent: () => number) =>
+  (contestant: Contestant): Promise<Visited> =>
+    withTab(browser, slowed, `${origin}/warm`, async (tab, devtools) => {
+      const { name, path, cmp } = contestant;
+      const hears = (what: string) =>
+        until(tab, `${name}: ${what}`, async () => (await told(tab)).some(([each]) => each === what));
+      await tab.addInitScript(listen);
+      let trace: Buffer = Buffer.alloc(0);
+      const act = async () => {
+        const before = sent();
+        await tab.goto(origin + path);
+        await cmp.first(tab).waitFor({ state: 'visible' });
+        await cmp.answer(tab, true);
+        await hears('capture:started');
+        for (let times = 0; times < 3; times += 1) await live(tab, times);
+        await until(tab, `${name}: what the vendor is sent`, async () => sent() > before);
+        await tab.locator('[data-act="withdraw"]:visible').first().click();
+        await hears('capture:halted');
+        await pause(STAYS);
+        await tab.locator('[data-act="open"]:visible').first().click();
+        await cmp.dialog(tab).waitFor({ state: 'visible' });
+        await pause(STAYS);
+      };
+      const profile = await profiled(devtools, async () => {
+        trace = await traceOf(browser, tab, act);
+      });
+      const wrong = (await told(tab)).filter(
+        ([what, { during }]) => what === 'problem' && !isKnown(contestant, during),
+      );
+      if (wrong.length) throw new Error(`${name}: ${JSON.stringify(wrong)}`);
+      const run = timesOf(profile, processorShare(trace, origin + path));
+      return { run, compile: compileTimes(trace) };
+    });
