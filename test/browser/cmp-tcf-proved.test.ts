@@ -57,6 +57,9 @@ describe('a yes that is said to a CMP of the TCF', () => {
       await heard(next, 'capture:started');
       expect([await status(next), (await site.health()).proofs]).toEqual(['granted', 1]);
       expect(await problems(next)).toEqual([]);
+      // In the CMP's own window nothing is fetched that only a frame needs.
+      const fetched = new Set(site.seen.map(({ path }) => path).filter((path) => path.includes('/cmp/')));
+      expect([...fetched]).toEqual(['/temoin/cmp/tcf.js', '/temoin/cmp/told-in-segment.js']);
     });
   });
 

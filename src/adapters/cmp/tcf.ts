@@ -78,6 +78,7 @@ export const tcfCmp: CmpAdapter = {
   facts: tcf,
   async connect(scene) {
     const { page, clock } = scene;
+    // Another window's is called by messages, which only a frame needs.
     const above = page.top === page ? undefined : (await import('./tcf-frame.ts')).callAbove;
     return new Promise((resolve) => {
       void found(scene, () => {
