@@ -1,3 +1,4 @@
+import type { Host } from './adapters/cmp/host.ts';
 import type { Recorder } from './adapters/recorders/recorder.ts';
 import type { CreateVendor } from './adapters/recorders/vendor.ts';
 import { createAdmission } from './admission/admission.ts';
@@ -43,8 +44,8 @@ export interface CoreParts {
   recorder(): Promise<{ readonly createRecorder: (parts: RecorderParts) => Recorder }>;
   /** Fetches what drives the recorders of others; likewise. */
   beside?(part: 'vendors'): Promise<{ readonly createVendor: CreateVendor }>;
-  /** Does the platform that asks beside us, if there is one, say that a yes to this stands? */
-  confirmed?(purpose: PurposeId): boolean;
+  /** The platform that asks beside us, if there is one. */
+  readonly host?: Pick<Host, 'confirms' | 'request'> | undefined;
   /** The remembered choices were read again. */
   followed(): void;
 }
@@ -95,7 +96,7 @@ export const createCore = async (parts: CoreParts): Promise<Core> => {
     about,
     { read: () => readChoices(page), write: (text, until) => writeChoices(page, text, until) },
     clock.now,
-    parts.confirmed,
+    (purpose) => parts.host?.confirms(purpose) ?? true,
   );
   const gate = createGate(consent, (purpose) => {
     const stands = visit.stands(purpose);
@@ -134,10 +135,19 @@ export const createCore = async (parts: CoreParts): Promise<Core> => {
     bus.emit('problem', { code: 'storage', during: what, error });
   const prove = createProve(about, { ...platform, outbox, bus });
   const away = () => excluded(page.location.pathname, exclude);
-  const recorders = createRecorders(parts, configuration, gate, platform, admission.admits, away, {
-    grant: (purpose) => visit.grants.get(purpose)?.id,
-    upload: (grant) => [...uploads.values()].find(([id]) => id === grant)?.[1],
-  });
+  const recorders = createRecorders(
+    parts,
+    configuration,
+    gate,
+    platform,
+    admission.admits,
+    away,
+    {
+      grant: (purpose) => visit.grants.get(purpose)?.id,
+      upload: (grant) => [...uploads.values()].find(([id]) => id === grant)?.[1],
+    },
+    (ended) => void stop(ended, 'withdrawn'),
+  );
   const halt = createStop(recorders.purposes, consent, gate, platform, bus, recorders.all, outbox.interrupt);
   let ending: Promise<unknown> = Promise.resolve();
   let renewing = false;
@@ -170,7 +180,16 @@ export const createCore = async (parts: CoreParts): Promise<Core> => {
     ending = mine;
     return mine;
   };
-  const choose = createChoose(visit, chance, bus, settle, withdraw);
+  const chosen = createChoose(visit, chance, bus, settle, withdraw);
+  /** A yes to what a platform beside us asks about is that platform's to take: it says so, and then it counts. */
+  const choose: Choose = (wishes, via, at) => {
+    const theirs = ids.filter((id) => wishes[id] === true && !visit.confirmed(id));
+    if (!theirs[0]) return chosen(wishes, via, at);
+    visit.remember(theirs);
+    for (const purpose of theirs) parts.host?.request(purpose);
+    const ours = Object.entries(wishes).filter(([purpose]) => !theirs.includes(purpose));
+    return chosen(Object.fromEntries(ours), via, at);
+  };
   const restore = createRestore(ids, visit, gate, stop, outbox.all, admission.admit, bus);
   const follow = () =>
     restore()

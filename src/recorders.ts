@@ -33,6 +33,7 @@ export const createRecorders = (
   /** Is the page on a path where nothing is captured? */
   away: () => boolean,
   grants: Pick<RecorderSettings, 'grant' | 'upload'>,
+  over: (purposes: readonly PurposeId[]) => void,
 ): Recorders => {
   const { purposes, routes, unmask, caps = {} } = configuration;
   const named = (purpose: Purpose) => recordersOf(configuration, purpose);
@@ -63,7 +64,7 @@ export const createRecorders = (
       const own = configuration.vendors?.[name];
       return createVendor(name, {
         ...{ bus, gate, platform },
-        settings: { ...settingsFor(name), ...(own && { vendor: own }) },
+        settings: { ...settingsFor(name), over, ...(own && { vendor: own }) },
       });
     },
   );

@@ -95,7 +95,6 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
 
   /** Who asks beside us: it is there before anything is read that is its to ask about. */
   let host: Host | undefined;
-  const confirmed = (id: PurposeId) => host?.confirms(id) ?? true;
   let banner: Banner | undefined;
   let core: Core | undefined;
   let coming: Promise<unknown> | undefined;
@@ -121,12 +120,13 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
       for (; !module; module = await parts.core().catch(fail('core'))) await pause();
       const made = await module.createCore({
         ...parts,
-        ...{ page, configuration, build, bus, confirmed, ...digests },
+        ...{ page, configuration, build, bus, host, ...digests },
         followed: consider,
       });
       core = made;
       // From now on the core listens; a second ear would throw the page out of the back/forward cache.
       channel?.close();
+      channel = undefined;
       await Promise.all(given.map((answer) => made.choose(...answer)));
       await made.follow();
       made.start();
@@ -143,8 +143,7 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
   };
   const look = () => remembered(page)[0] && keep();
   /** What is remembered, until the core has read it. */
-  const unread = (): readonly Choice[] =>
-    (core || given[0]) && ids.every(confirmed) ? [] : remembered(page);
+  const unread = (): readonly Choice[] => (core || given[0] ? [] : remembered(page));
   /** A no to what is remembered does not wait for the core: the page may be left at any moment. */
   const deny = (purposes: readonly PurposeId[]) => {
     const before = unread();
@@ -202,7 +201,8 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
           open: () => !ours && !host?.open(),
           withdraw: (via) => withdraw(ids, via),
           // What is remembered can be withdrawn at once.
-          status: (id) => statusIn(unread(), id) ?? status(id),
+          status: (id) =>
+            statusIn(host?.confirms(id) === false ? remembered(page) : unread(), id) ?? status(id),
         },
       });
       // What is remembered and could not be read yet is neither overwritten nor asked again.
@@ -216,7 +216,7 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
     if (!host) show();
     await Promise.race([look(), pause()]);
     bus.emit('ready', { statuses: statuses() });
-    show();
+    if (host?.answered !== false) show();
     page.addEventListener('focus', look);
     page.addEventListener('pageshow', look);
   };

@@ -46,7 +46,8 @@ export const createChoose =
     const yes = asked(true, 'unasked', 'refused', 'withdrawn', 'expired').map(make('grant'));
     // Whatever the clock makes of it by now: a no to a remembered yes ends it.
     const ended = known.filter(
-      (purpose) => wishes[purpose] !== true && consent.last(purpose)?.act === 'grant',
+      (purpose) =>
+        wishes[purpose] !== true && (consent.last(purpose)?.act === 'grant' || visit.pending(purpose)),
     );
     const again = asked(false, 'withdrawn');
     const no = asked(false, 'unasked', 'expired')

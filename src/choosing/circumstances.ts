@@ -7,6 +7,7 @@ export interface Circumstances {
   readonly controller: Controller;
   readonly recipients?: readonly Recipient[];
   readonly purposes: readonly Purpose[];
+  readonly recorder?: string | readonly string[];
   readonly ruleset?: string;
   readonly language: string;
   /** SHA-256, hex, of the notice, of its terms and of the configuration. */

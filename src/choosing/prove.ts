@@ -42,8 +42,14 @@ const iso = (at: number) => new Date(at).toISOString();
 
 const recordOf = (choice: Provable, via: Via, about: Circumstances): ProofRecord => {
   const { id, act, purpose, at, notice, terms, ends, outcome } = choice;
-  const { limitation, masking, identifier, retention } =
-    about.purposes.find((each) => each.id === purpose) ?? {};
+  const {
+    limitation,
+    masking,
+    identifier,
+    retention,
+    recorder = about.recorder ?? 'temoin',
+  } = about.purposes.find((each) => each.id === purpose) ?? {};
+  const recorders = [recorder].flat();
   return {
     schema: 'temoin-record/1',
     id,
@@ -68,7 +74,12 @@ const recordOf = (choice: Provable, via: Via, about: Circumstances): ProofRecord
     ...(limitation &&
       masking &&
       identifier &&
-      retention && { profile: { limitation, masking, identifier, retention } }),
+      retention && {
+        profile: {
+          ...{ limitation, masking, identifier, retention },
+          ...(`${recorders}` !== 'temoin' && { recorder: recorders }),
+        },
+      }),
     ...(about.ruleset && { ruleset: about.ruleset }),
     build: { ...about.build, configuration: about.configuration },
     ...(about.gpc && { context: { gpc: true } }),

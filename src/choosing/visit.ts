@@ -29,14 +29,16 @@ export interface Visit {
   /** On the page and on the terminal, before it returns. */
   keep(choices: readonly Choice[]): void;
   forget(purposes: readonly PurposeId[]): void;
-  /** Writes what the page knows to the terminal again. */
-  remember(): void;
+  /** Writes what the page knows to the terminal again, but for what is `lost`. */
+  remember(lost?: readonly PurposeId[]): void;
   /** What the terminal remembers: the newest on these terms, should a foreign cookie stand beside ours. */
   recall(): Choice[];
   /** Does the terminal remember this very choice? */
   holds(choice: Choice): boolean;
   /** Does whoever asks beside us say that a yes to this stands? */
   confirmed(purpose: PurposeId): boolean;
+  /** Is a yes remembered of which nobody has said yet whether it stands? */
+  pending(purpose: PurposeId): boolean;
   /** Does the terminal still remember this page's grant, and is it confirmed? */
   stands(purpose: PurposeId): boolean;
 }
@@ -57,13 +59,16 @@ export const createVisit = (
 ): Visit => {
   const newest = (choices: readonly Choice[]) => Math.max(...choices.map(({ at }) => at));
   const ours = (choices: readonly Choice[]) => (choices[0]?.terms === about.terms ? 1 : 0);
-  const unread = ({ purpose }: Choice) => visit.reading.has(purpose) && !consent.last(purpose);
+  const unread = ({ purpose }: Choice) =>
+    !consent.last(purpose) && (visit.reading.has(purpose) || !confirmed(purpose));
   const visit: Visit = {
     consent,
     grants: new Map(),
     reading: new Set(),
     until: about.until,
     confirmed,
+    pending: (purpose) =>
+      !confirmed(purpose) && visit.recall().some((each) => each.purpose === purpose && each.act === 'grant'),
     time: (purposes, given = now(), yes = false) =>
       Math.max(
         given,
@@ -90,10 +95,10 @@ export const createVisit = (
       }
       visit.remember();
     },
-    remember() {
+    remember(lost = []) {
       // Those on other terms would pass for choices on these.
       const choices = [...consent.choices(), ...visit.recall().filter(unread)].filter(
-        ({ terms }) => terms === about.terms,
+        ({ terms, purpose }) => terms === about.terms && !lost.includes(purpose),
       );
       cookie.write(
         choices.length ? encode(choices) : '',

@@ -7,6 +7,8 @@ export interface Asked {
   readonly recipients?: readonly Recipient[];
   readonly storage: readonly { readonly country: string }[];
   readonly purposes: readonly Purpose[];
+  /** Who records, where a purpose does not say so itself. */
+  readonly recorder?: string | readonly string[];
   /** ISO 8601 duration, the same for yes and no; `P6M` where absent. */
   readonly choiceLifetime?: string;
   readonly unmask?: readonly (string | { readonly selector: string; readonly why?: string })[];

@@ -7,6 +7,11 @@ import { partiesInWords } from './parties-in-words.ts';
 import { limitInWords, limitOf } from './purpose-in-words.ts';
 import type { Say, Texts } from './texts.ts';
 
+/** The bundled recorder. */
+const OURS = 'temoin';
+/** What is told of a purpose that a recorder of others serves: nothing that only ours does. */
+const THEIRS = /^2\.(about|vendor)\.|^2\.recording\.(when|where)$/;
+
 /**
  * What the second layer tells of one purpose: data, measures in force, life, who watches and receives, where, rights,
  * complaint. In the order of the locale's keys; a line that has nothing to say is left out. GDPR art. 13.
@@ -25,6 +30,9 @@ export const detailsInWords = (
   const list = (items: readonly string[]) => items.join(say('comma'));
   const place = ({ country }: { readonly country: string }) => texts[`2.${country}`] ?? country;
   const limit = limitOf(purpose);
+  /** Recorders of others: of what they do, only what is so is said. */
+  const tools = [purpose.recorder ?? asked.recorder ?? OURS].flat().filter((tool) => tool !== OURS);
+  const said = tools[0] ? THEIRS : /^2\.(about|recording)\./;
   const values: Record<string, string> = {
     ...partiesInWords(asked, say),
     ...limitInWords(purpose, say, texts, language),
@@ -39,6 +47,7 @@ export const detailsInWords = (
     },
     lasts: caps?.duration ? say('2.lasts', { duration: inWords(texts, language, caps.duration) }) : '',
     trackers: list(trackers.flatMap(({ keep, name: tracker }) => (keep ? [] : tracker))),
+    tools: list(tools.map((tool) => tool.charAt(0).toUpperCase() + tool.slice(1))),
     alternative: alternative ? `${alternative.equivalent} ${alternative.why}` : '',
   };
   values['uses'] ||= say('2.unused');
@@ -51,7 +60,7 @@ export const detailsInWords = (
     });
   }
   return Object.keys(texts).flatMap((key) => {
-    if (!key.startsWith('2.about.') && !(limit && key.startsWith('2.recording.'))) return [];
+    if (!said.test(key) || (!limit && !key.startsWith('2.about.'))) return [];
     const [, term = '', text] = /(.*?)\|(.*)/s.exec(say(key, values)) ?? [];
     return text ? { term, text } : [];
   });

@@ -1,3 +1,4 @@
+import { json } from '../platform/json.ts';
 import type { Recipient } from '../purpose/party.ts';
 import type { Asked } from './asked.ts';
 import type { Say, Values } from './texts.ts';
@@ -6,7 +7,8 @@ import type { Say, Values } from './texts.ts';
 const isJoint = ({ role, ownPurpose }: Recipient): boolean => role === 'joint-controller' || !!ownPurpose;
 
 /** What the first layer needs of the parties: who asks, who receives. GDPR art. 13; CNIL 2020-092 §2.1. */
-export const partiesInWords = ({ controller, recipients = [], unmask }: Asked, say: Say): Values => {
+export const partiesInWords = (asked: Asked, say: Say): Values => {
+  const { controller, recipients = [], unmask } = asked;
   const { name } = controller;
   const list = (items: readonly string[]) => items.join(say('comma'));
   const joint = recipients.filter(isJoint).map((party) => party.name);
@@ -19,8 +21,10 @@ export const partiesInWords = ({ controller, recipients = [], unmask }: Asked, s
   return {
     name,
     uses,
-    // What the allow-list shows is not called masked. CNIL draft §43.
-    masked: say(unmask?.length ? 'masked.some' : 'masked.all'),
+    // What the allow-list shows is not called masked, and of a recorder that is not ours nothing is. CNIL draft §43.
+    masked: /"recorder":(?!"temoin")/.test(json(asked))
+      ? ''
+      : say(unmask?.length ? 'masked.some' : 'masked.all'),
     asks: `${say(joint[0] ? 'joint' : 'alone', { names: list([name, ...joint]) })} ${uses}`.trim(),
     // By name up to two, then by number: the list is one activation away.
     receives: others[2] ? `${others.length}` : list(others) || say('none'),

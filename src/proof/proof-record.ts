@@ -40,6 +40,8 @@ export interface ProofRecord {
     readonly masking: Masking;
     readonly identifier: Identifier;
     readonly retention: string;
+    /** Who records, if not the bundled recorder alone: what it can be held to is its own. */
+    readonly recorder?: readonly string[];
   };
   /** The rule text that the profile follows. */
   readonly ruleset?: string;

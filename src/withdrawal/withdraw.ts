@@ -32,13 +32,13 @@ export const createWithdraw =
   async (purposes, via, choice = chance.uuid()) => {
     const { consent, reading } = visit;
     const ended = purposes.filter(
-      (purpose) => consent.last(purpose)?.act === 'grant' || reading.has(purpose),
+      (purpose) => consent.last(purpose)?.act === 'grant' || reading.has(purpose) || visit.pending(purpose),
     );
     if (!ended.length) return;
     // Later than a remembered yes that is only being looked for, too.
     const stored = visit.recall().filter(({ purpose }) => ended.includes(purpose));
     const at = Math.max(visit.time(ended), ...stored.map((choice) => choice.at + 1));
-    const unread = new Set(ended.filter((purpose) => reading.has(purpose)));
+    const unread = new Set(ended.filter((purpose) => consent.last(purpose)?.act !== 'grant'));
     const made = ended.map((purpose) => ({
       ...visit.choice(purpose, 'withdraw', at, choice),
       id: chance.uuid(),

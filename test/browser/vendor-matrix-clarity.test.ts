@@ -5,7 +5,7 @@ vendorMatrix({
   facts: clarity,
   host: 'e.clarity.ms',
   named: true,
-  again: true,
+  again: false,
   // Started by itself, it would be heard by nobody: its function has a version while it runs.
   captures: 'typeof clarity === "function" && "v" in clarity',
 });

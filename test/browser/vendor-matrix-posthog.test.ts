@@ -4,6 +4,6 @@ import { vendorMatrix } from '../fixtures/vendors/matrix.ts';
 vendorMatrix({
   facts: posthog,
   host: 'replay.posthog.com',
-  again: true,
+  again: false,
   keeps: ['localStorage:__ph_opt_in_out_phc_boutique'],
 });

@@ -12,6 +12,8 @@ export interface Host {
   confirms(purpose: PurposeId): boolean;
   /** The configuration without what it holds: what is left for us to ask about. Undefined where no replay is left. */
   ours<Configured extends { readonly purposes: readonly Purpose[] }>(all: Configured): Configured | undefined;
+  /** Asks it to take a yes that was said to us. */
+  request(purpose: PurposeId): void;
   /** Opens its dialog. */
   open(): void;
   /** Has the visitor answered it, or does it not ask? Before that nobody else asks. */

@@ -46,6 +46,10 @@ export const hosting = (
   let answered = false;
   let told = '';
 
+  /** Has the visitor done anything in this page? Where the browser does not say, yes. */
+  const touched = () =>
+    (page.navigator as { userActivation?: { hasBeenActive?: boolean } }).userActivation?.hasBeenActive !==
+    false;
   /** Keys that could not be written: said once. */
   const unwritten = new Set<string>();
   const write = async (key: string, yes: boolean) => {
@@ -91,10 +95,12 @@ export const hosting = (
       /stale|expired/.test(here) ||
       (here === 'unasked' && record?.at !== undefined && until(record.at) < clock.now());
     if (over && !old.has(purpose)) old.set(purpose, sign);
-    if (before && before[key] !== answer) return true;
+    // What it had not read yet is no act: nothing was done in this page.
+    const late = answer && before && before[key] === undefined && !touched();
+    if (before && before[key] !== answer && !late) return true;
     if (over) return old.get(purpose) !== sign;
     // The visitor has said no here, and the CMP has missed it.
-    if (!before && answer && /refused|withdrawn/.test(here)) void write(key, false);
+    if ((!before || late) && answer && /refused|withdrawn/.test(here)) void write(key, false);
     return !(answer && /refused|withdrawn/.test(here));
   };
   const sync = () => {
@@ -166,6 +172,11 @@ export const hosting = (
       return purposes.some(({ limitation }) => limitation) ? { ...all, purposes } : undefined;
     },
     confirms: (purpose) => !lost.has(purpose) && (!held.has(purpose) || confirmed.has(purpose)),
+    request(purpose) {
+      const key = held.get(purpose);
+      if (cmp && key !== undefined) void write(key, true);
+      else problem('write', new Error(`${facts.name} cannot take a yes now`));
+    },
     open: () => cmp?.open(),
     get answered() {
       return answered;

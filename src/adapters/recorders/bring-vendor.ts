@@ -8,6 +8,19 @@ type Page = VendorScene['page'] & {
   readonly temoinRecorders?: Readonly<Record<string, () => unknown>>;
 };
 
+/** The vendor's object, as soon as the page has it; undefined where it does not come. */
+export const lookFor = async <Handle>(
+  driver: VendorDriver<Handle>,
+  { page, clock }: VendorScene,
+): Promise<Handle | undefined> => {
+  for (let left = LOOKS; left > 0; left -= 1) {
+    const there = driver.find(page);
+    if (there) return there;
+    await new Promise<void>((resolve) => void clock.after(PAUSE, resolve));
+  }
+  return undefined;
+};
+
 /**
  * The vendor's object: by the site's own starter, else by the tag that our key makes, else as soon as the site's own
  * tag has brought it. Rejects where it does not come.
@@ -22,10 +35,7 @@ export const bringVendor = async <Handle>(
   const starter = page.temoinRecorders?.[id];
   if (starter) return (await starter()) as Handle;
   if (scene.settings.id !== undefined) await driver.load?.(scene);
-  for (let left = LOOKS; left > 0; left -= 1) {
-    const there = driver.find(page);
-    if (there) return there;
-    await new Promise<void>((resolve) => void scene.clock.after(PAUSE, resolve));
-  }
-  throw new Error(`${name} is not in the page`);
+  const there = await lookFor(driver, scene);
+  if (!there) throw new Error(`${name} is not in the page`);
+  return there;
 };

@@ -1,9 +1,10 @@
 import type { VendorDriver } from './vendor.ts';
 
-/** The global function; `q` is what it was called with while Clarity was off. */
+/** The global function with its queue, or what the package `clarity-js` exports. */
 export interface Clarity {
   (method: string, ...args: unknown[]): void;
   q?: unknown[];
+  stop?(): void;
 }
 
 // Stopped or started again, Clarity puts another function in its place: the one of the moment is the one to call.
@@ -31,14 +32,9 @@ export const clarityDriver: VendorDriver<Clarity> = {
   },
   stop(handle, { page }) {
     off.add(page);
-    (current(page) ?? handle)('stop');
-  },
-  again(handle, { page }) {
-    off.delete(page);
     const call = current(page) ?? handle;
-    // What was called while the visitor had said no is not told afterwards.
-    call.q?.splice(0);
-    call('start');
+    if (typeof call === 'function') call('stop');
+    else (call as Clarity).stop?.();
   },
 };
 

@@ -37,9 +37,6 @@ const placesOf = (host: string, page: string): string[] => {
   return root ? PATHS.map((path) => `${origin}/${path}/`) : [href];
 };
 
-/** What it was told before it was stopped. */
-const before = new WeakMap<PostHog, Config>();
-
 /** Its remembered refusal outlives the page: a new yes has to be told. */
 const optIn = (handle: PostHog): void => {
   if (handle.has_opted_out_capturing()) handle.opt_in_capturing({ captureEventName: false });
@@ -60,23 +57,12 @@ export const posthogDriver: VendorDriver<PostHog> = {
   reaches: ({ config: { api_host, ui_host, asset_host } }, { page }) =>
     [api_host, ui_host, asset_host].flatMap((each) => (each ? placesOf(each, page.location.href) : [])),
   stop(handle) {
-    const {
-      disable_persistence = false,
-      disable_session_recording = false,
-      autocapture = true,
-    } = handle.config;
-    before.set(handle, { disable_persistence, disable_session_recording, autocapture });
     try {
       handle.stopSessionRecording();
     } finally {
       handle.opt_out_capturing();
       handle.set_config({ disable_persistence: true, disable_session_recording: true, autocapture: false });
     }
-  },
-  again(handle) {
-    handle.set_config({ ...before.get(handle) });
-    optIn(handle);
-    handle.startSessionRecording();
   },
 };
 

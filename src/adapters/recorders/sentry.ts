@@ -63,7 +63,6 @@ export const sentryDriver: VendorDriver<SentryClient> = {
   },
   // All but a flush is done when this returns; what a flush of an older version does comes against a shut guard.
   stop: (client) => void replayOf(client).stop({ flush: false }),
-  again: record,
 };
 
 export { sentry as facts } from './sentry.facts.ts';

@@ -1,7 +1,7 @@
 import type { HaltReason } from '../../bus/events.ts';
 import type { Undo } from '../../platform/clock.ts';
 import type { PurposeId } from '../../purpose/purpose.ts';
-import { bringVendor } from './bring-vendor.ts';
+import { bringVendor, lookFor } from './bring-vendor.ts';
 import { createGuard } from './guard/create-guard.ts';
 import { mirrorAttributes } from './mirror-attributes.ts';
 import { aroundOf, onDifficulty } from './on-difficulty.ts';
@@ -67,6 +67,11 @@ export const vendorRecorder = <Handle>(
       lingers = `${facts.name} did not stop: ${error}`;
     }
   };
+  /** Ends what came after the no, and lets what it has written since be expired. */
+  const late = () => {
+    end();
+    settings.over?.(mine.filter((purpose) => !agreed.has(purpose)));
+  };
   const halt = (reason: HaltReason, purposes: readonly PurposeId[] = mine) => {
     for (const purpose of purposes) cancel(purpose);
     const ended = purposes.filter((purpose) => running.delete(purpose));
@@ -107,13 +112,13 @@ export const vendorRecorder = <Handle>(
       guard.reach(driver.reaches?.(there, scene) ?? []);
       // Withdrawn while it was on its way: it has met a shut guard, and is ended now that it can be.
       if (running.size) driver.start?.(there, scene);
-      else end();
+      else late();
     } catch (error) {
       coming = undefined;
       if (!running.size) {
-        // It may have come by halves.
-        handle ??= driver.find(page);
-        end();
+        // It may come all the same: it meets a shut guard, and is ended where it comes.
+        handle ??= await lookFor(driver, scene);
+        if (!running.size) late();
         return;
       }
       halt('fault');

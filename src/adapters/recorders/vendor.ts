@@ -49,6 +49,8 @@ export interface VendorParts {
     excluded(): boolean;
     readonly unmask: readonly string[];
     readonly vendor?: VendorSettings;
+    /** It was ended later than its purposes, since it came later: what it has left since is still to be expired. */
+    over?(purposes: readonly PurposeId[]): void;
   };
 }
 

@@ -83,6 +83,7 @@ export const recordSchema: z.ZodType = z
         masking: z.enum(['M1', 'M2', 'M3']),
         identifier: z.enum(['I1', 'I2', 'I3']),
         retention: words(20),
+        recorder: z.array(words(40)).min(1).max(20).optional(),
       })
       .optional(),
     ruleset: words(100).optional(),

@@ -3,7 +3,7 @@ import type { Identifier, Limitation, Masking } from '../../purpose/purpose.ts';
 import { USES } from '../../purpose/uses.ts';
 import { type Draft, draftsOf } from '../draft.ts';
 import type { Rule } from '../finding.ts';
-import { textOf } from '../json.ts';
+import { at, textOf } from '../json.ts';
 import { nearest } from '../nearest.ts';
 
 const RULE: Readonly<Record<string, string>> = {
@@ -26,6 +26,10 @@ const departures = ({ id = '', limitations, get }: Draft): readonly string[] => 
   }).map(({ family, called, applied }) => `${id} calls for the ${family} ${listed(called)}, not ${applied}`);
 };
 
+/** Are there recorders of others? Whether their alternative is needed, the rule on recorders says. */
+const ofOthers = ({ get }: Draft, json: unknown): boolean =>
+  [get('recorder') ?? at(json, 'recorder') ?? 'temoin'].flat().some((name) => name !== 'temoin');
+
 /** A combination is one of the draft's sixteen, or comes with its documented alternative. */
 export const profile: Rule = (json, report) => {
   for (const draft of draftsOf(json)) {
@@ -46,7 +50,8 @@ export const profile: Rule = (json, report) => {
           `is missing (why, equivalent, owner): ${each}${meant ? `; did you mean “${meant}”?` : ''}`,
           `R-091, ${rule}`,
         );
-    } else if (found.length)
+    } else if (ofOthers(draft, json)) continue;
+    else if (found.length)
       report.warn(`${path}.alternative`, `is what visitors will read: ${found.join('; ')}`, `R-091, ${rule}`);
     else
       report.warn(

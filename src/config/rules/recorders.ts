@@ -59,7 +59,7 @@ const party = (json: unknown, vendor: VendorFacts, report: Report) => {
   else if (vendor.reuse && textOf(at(recipient, 'role')) === 'processor')
     report.refuse(
       'recipients',
-      `call ${vendor.provider.name} a processor, but ${vendor.reuse}: name it as a joint controller, with its own purpose`,
+      `call ${vendor.provider.name} a processor, but ${vendor.reuse.replace(/\.$/, '')}: name it as a joint controller, with its own purpose`,
       'R-111, GDPR art. 26',
     );
 };
