@@ -2,7 +2,8 @@ import { sha256hex } from '../../collector/sha256.ts';
 import type { ChoiceEntry, ProofRecord } from '../../proof/index.ts';
 import type { FolderLog, Located } from '../folder-log.ts';
 import type { Erasure, Survey } from '../survey.ts';
-import { type Facts, openFacts } from '../view/facts.ts';
+import { type Facts, type NoticeFacts, openFacts } from '../view/facts.ts';
+import { namedPlatform, platformOf } from '../view/platform.ts';
 import { subjectOf } from '../view/subject.ts';
 import { row } from './cell.ts';
 import { defineFormat, type Format } from './format.ts';
@@ -21,9 +22,18 @@ type Column = (choice: Choice) => string | number | undefined;
 
 const list = (names: readonly string[] | undefined): string | undefined => names?.join(' | ');
 
+/** Who asked: the platform with its version and, in brackets, its own record of the answer. */
+const sourceOf = ({ asked }: ProofRecord, notice: NoticeFacts | undefined): string => {
+  const platform = platformOf(asked, notice);
+  if (!platform) return 'own';
+  const { reference } = platform;
+  return `${namedPlatform(platform)}${reference === undefined ? '' : ` (${reference})`}`;
+};
+
 /**
  * Log, time and place, subject, act, what was shown, content, what a withdrawal did, code, origin. Nothing of a person:
- * the key's thumbprint is all that joins two choices, and a refusal has none.
+ * the key's thumbprint is all that joins two choices, and a refusal has none; but where a consent platform asked, its
+ * own reference may join what it was told.
  */
 const COLUMNS: Readonly<Record<string, Column>> = {
   log_origin: ({ log }) => log.origin,
@@ -71,7 +81,7 @@ const COLUMNS: Readonly<Record<string, Column>> = {
   code_version: ({ record }) => record?.build.version,
   code_sha256: ({ record }) => record?.build.code,
   configuration_sha256: ({ record }) => record?.build.configuration,
-  cmp_source: ({ record }) => record && (record.asked.layer === 'host-cmp' ? record.asked.control : 'own'),
+  cmp_source: ({ record, entry, facts }) => record && sourceOf(record, facts.notice(entry.notice)),
 };
 
 /** Excel takes a file without it for one in the machine's old code page, and spoils every accent. */

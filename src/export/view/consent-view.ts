@@ -4,6 +4,7 @@ import type { FolderLog, Located } from '../folder-log.ts';
 import type { Facts, NoticeFacts } from './facts.ts';
 import { methodOf } from './method.ts';
 import type { PartyView } from './parties.ts';
+import { type PlatformView, platformOf } from './platform.ts';
 import { type PurposeView, purposeView } from './purpose-view.ts';
 import { subjectOf } from './subject.ts';
 
@@ -29,7 +30,8 @@ export interface ConsentView {
   readonly outcome?: ProofRecord['outcome'];
   readonly ends?: readonly string[];
   readonly build: BuildView;
-  readonly interop?: { readonly hostCmp: string };
+  /** Where a consent platform asked in the banner's place. */
+  readonly interop?: PlatformView;
   readonly chain: ChainView;
 }
 
@@ -110,13 +112,18 @@ const noticeView = (record: ProofRecord, facts: NoticeFacts | undefined, mount: 
   };
 };
 
-const eventView = (record: ProofRecord, receivedAt: string, lifetime: string): EventView => {
+const eventView = (
+  record: ProofRecord,
+  receivedAt: string,
+  lifetime: string,
+  platform: PlatformView | undefined,
+): EventView => {
   const { act, purpose, at, validUntil, asked, context } = record;
   return {
     seq: 1,
     type: TYPES[act],
     expression: 'expressed',
-    ...{ at, receivedAt, by: 'subject', method: methodOf(asked) },
+    ...{ at, receivedAt, by: 'subject', method: methodOf(asked, platform) },
     states: { [purpose]: act === 'grant' },
     ...(validUntil !== undefined && { lifetime, validUntil }),
     context: {
@@ -136,6 +143,7 @@ export const consentView = (log: FolderLog, located: Located, facts: Facts): Con
   const { record, received } = body;
   const { content, digest, named, page, mount, parties: partiesIn } = facts.configurationOf(log, located);
   const notice = facts.notice(entry.notice);
+  const platform = platformOf(record.asked, notice);
   const { controller, choiceLifetime } = content;
   const parties = partiesIn(record.purpose);
   const french = (record.ruleset ?? content.ruleset).startsWith('cnil-');
@@ -155,7 +163,7 @@ export const consentView = (log: FolderLog, located: Located, facts: Facts): Con
     named: record.parties,
     withdrawal: { url: page, method: ['withdraw-control', 'toggles:save'] },
     rights: { url: parties[0]?.url ?? controller.contact, list: RIGHTS },
-    events: [eventView(record, entry.at, choiceLifetime)],
+    events: [eventView(record, entry.at, choiceLifetime, platform)],
     ...(record.ends && { ends: record.ends }),
     ...(record.outcome && { outcome: record.outcome }),
     build: {
@@ -164,7 +172,7 @@ export const consentView = (log: FolderLog, located: Located, facts: Facts): Con
       configHash: record.build.configuration,
       ...(!named && { configInForce: digest }),
     },
-    ...(record.asked.layer === 'host-cmp' && { interop: { hostCmp: record.asked.control } }),
+    ...(platform && { interop: platform }),
     chain: {
       log: log.origin,
       index,

@@ -1,18 +1,18 @@
 import { sha256hex } from '../../collector/sha256.ts';
 import type { PageConfiguration } from '../../config/page-configuration.ts';
-import type { Block, Notice, SecondNotice } from '../../notice/notice.ts';
+import type { Block } from '../../notice/notice.ts';
 import type { NoticeEntry } from '../../proof/index.ts';
 import type { FolderLog, Located } from '../folder-log.ts';
 import type { Manifest } from '../manifest.ts';
 import type { ExportFolder } from '../read-folder.ts';
 import { type Placed, type Survey, surveyOf } from '../survey.ts';
-import { knownNotice } from './known-notice.ts';
+import { type Known, knownNotice, purposesOf } from './known-notice.ts';
 import { type PartyView, partiesOf } from './parties.ts';
 
 /** A notice, and all that the export has about it. */
 export interface NoticeFacts {
   /** Nothing where it is of a form that is not known. */
-  readonly content: Notice | SecondNotice | undefined;
+  readonly content: Known | undefined;
   /** Its JSON, as it stands. */
   readonly json: unknown;
   /** Where it was announced first. */
@@ -48,9 +48,9 @@ export interface Facts {
   configurationOf(log: FolderLog, located: Located): ConfigurationFacts;
 }
 
-const blocksOf = (content: Notice | SecondNotice | undefined): NoticeFacts['blocks'] =>
+const blocksOf = (content: Known | undefined): NoticeFacts['blocks'] =>
   new Map(
-    (content?.layer === 1 ? content.first : content?.second)?.purposes.map((block) => [
+    (content ? purposesOf(content) : []).map((block) => [
       block.id,
       { ...block, titleHash: sha256hex(block.title), descHash: sha256hex(block.description) },
     ]),

@@ -1,4 +1,7 @@
-import type { Notice, SecondNotice } from '../../notice/notice.ts';
+import type { HostNotice } from '../../notice/create-host-notice.ts';
+import type { Block, Notice, SecondNotice } from '../../notice/notice.ts';
+
+export type Known = Notice | SecondNotice | HostNotice;
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -13,11 +16,19 @@ const have = (value: Readonly<Record<string, unknown>>, keys: string): boolean =
 
 const PERSISTENT = 'open recording withdraw stopped residual pending';
 
+/** Its purposes, whichever layer they stand on. */
+export const purposesOf = (known: Known): readonly Block[] =>
+  known.layer === 'host-cmp' ? known.purposes : (known.layer === 1 ? known.first : known.second).purposes;
+
 /** A notice of the form that this version of the product shows; nothing for any other, which is still evidence. */
-export const knownNotice = (value: unknown): Notice | SecondNotice | undefined => {
+export const knownNotice = (value: unknown): Known | undefined => {
   if (!isObject(value) || value['schema'] !== 'temoin-notice/1' || !isText(value['language']))
     return undefined;
   const { first, second, control, layer } = value;
+  if (layer === 'host-cmp')
+    return isText(value['cmp']) && eachHas(value['purposes'], 'id', 'title', 'description', 'key')
+      ? (value as unknown as HostNotice)
+      : undefined;
   const body = layer === 1 ? first : layer === 2 ? second : undefined;
   if (!isObject(body) || !isText(body['title'])) return undefined;
   if (!eachHas(body['purposes'], 'id', 'title', 'description') || !eachHas(body['controls'], 'act', 'label'))

@@ -2,6 +2,7 @@ import type { ConsentView } from './consent-view.ts';
 import { linkedParties, partyIri } from './linked-parties.ts';
 import { linkedPurpose } from './linked-purpose.ts';
 import { iri, place } from './place.ts';
+import { namedPlatform } from './platform.ts';
 
 /** Prefixes of a record. No key of the context is a term: every name in a record says where it is from. */
 const CONTEXT = {
@@ -43,13 +44,20 @@ const statusOf = ({ events: [event], purposes: [purpose] }: ConsentView): object
   };
 };
 
-const noticeOf = ({ notice }: ConsentView): object => ({
+const noticeOf = ({ notice, interop }: ConsentView): object => ({
   '@type': 'dpv:ConsentNotice',
   'dct:identifier': notice.version,
   'dct:language': notice.language,
   'dct:date': notice.date,
   'dpv:hasNoticeLayer': { '@type': 'dpv:NoticeLayer', 'dct:identifier': String(notice.layer) },
   'schema:url': notice.url,
+  'temoin:askedBy': interop && {
+    '@type': 'dpv:Technology',
+    'dct:identifier': namedPlatform(interop),
+    'temoin:key': interop.key,
+    'temoin:reference': interop.reference,
+    'temoin:recordedAt': interop.at,
+  },
   'temoin:contentHash': notice.contentHash,
   'temoin:renderHash': notice.renderHash,
   'temoin:screenshots': notice.screenshots.map(({ sha256 }) => `sha256:${sha256}`),

@@ -1,5 +1,6 @@
 import type { ConsentView } from './consent-view.ts';
 import type { PartyView } from './parties.ts';
+import { namedPlatform } from './platform.ts';
 
 /** Kantara's classes of parties: a processor acts on behalf of the controller. */
 const partyOf = ({ name, role, address, country, contact, dpo, url }: PartyView): object => ({
@@ -13,13 +14,21 @@ const partyOf = ({ name, role, address, country, contact, dpo, url }: PartyView)
   ...(url !== undefined && { piiControllerUrl: url }),
 });
 
+/** How it was asked; by which platform, and where that keeps the answer, if it was not this product's banner. */
+const collectionOf = ({ notice, events: [{ method }], interop }: ConsentView): string => {
+  if (!interop) return `consent notice, layer ${notice.layer}, ${method}`;
+  const { key, reference } = interop;
+  const record = reference === undefined ? '' : `, its record ${reference}`;
+  return `consent platform ${namedPlatform(interop)}, its key ${key}${record}`;
+};
+
 /**
  * Kantara Initiative, Consent Receipt Specification 1.1.0, of one grant. `key` is the log's verifier key: the key by
  * which the controller answers for it. A processor is no third party (GDPR art. 4(10)).
  */
 export const receiptOf = (view: ConsentView, key: string): object => {
   const { events, purposes, parties, notice } = view;
-  const [{ at, method, validUntil }] = events;
+  const [{ at, validUntil }] = events;
   const [purpose] = purposes;
   const third = parties.filter(
     ({ role }) => role === 'joint-controller' || role === 'independent-controller',
@@ -30,7 +39,7 @@ export const receiptOf = (view: ConsentView, key: string): object => {
     jurisdiction: view.jurisdiction[0],
     // Seconds since 1970, UTC (§4.3.3).
     consentTimestamp: Math.floor(Date.parse(at) / 1000),
-    collectionMethod: `consent notice, layer ${notice.layer}, ${method}`,
+    collectionMethod: collectionOf(view),
     consentReceiptID: view.recordId,
     publicKey: key,
     language: notice.language,

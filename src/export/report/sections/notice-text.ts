@@ -1,5 +1,7 @@
+import type { HostNotice } from '../../../notice/create-host-notice.ts';
 import type { Block, Control, Notice, SecondNotice } from '../../../notice/notice.ts';
 import type { Forms } from '../../../notice/texts.ts';
+import type { Known } from '../../view/known-notice.ts';
 import { type Html, html } from '../markup.ts';
 import { list } from '../table.ts';
 import type { Voice } from '../voice.ts';
@@ -44,9 +46,23 @@ ${controlsOf(it.controls, voice)}
 ${list([[say('notice.close'), it.close]])}`;
 };
 
+const host = ({ purposes }: HostNotice, { say }: Voice): Html =>
+  html`${purposes.map((block) =>
+    blockOf(block, list([[say('notice.host.key'), html`<code>${block.key}</code>`]])),
+  )}`;
+
+/** What the report says of a platform that asked: that the words are what its team was given, not what it showed. */
+const hostHead = ({ cmp }: HostNotice, { say }: Voice): Html =>
+  html`${list([[say('layer.host-cmp'), html`<code>${cmp}</code>`]])}<p class="hint">${say('notice.host')}</p>\n`;
+
+const textOf = (content: Known, voice: Voice): Html => {
+  if (content.layer === 'host-cmp') return host(content, voice);
+  return content.layer === 1 ? first(content, voice) : second(content, voice);
+};
+
 /** All words of a notice in the order in which they were shown. EDPB 05/2020 §108. */
-export const noticeText = (content: Notice | SecondNotice, voice: Voice): Html => {
+export const noticeText = (content: Known, voice: Voice): Html => {
   const direction = content.direction === 'rtl' ? 'rtl' : 'ltr';
-  return html`<div class="shown" lang="${content.language}" dir="${direction}">
-${content.layer === 1 ? first(content, voice) : second(content, voice)}</div>\n`;
+  return html`${content.layer === 'host-cmp' && hostHead(content, voice)}<div class="shown" lang="${content.language}" dir="${direction}">
+${textOf(content, voice)}</div>\n`;
 };

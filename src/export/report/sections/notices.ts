@@ -38,10 +38,13 @@ const view = (
 ${read && html`<p class="hint">${say('evidence.text')}</p>\n<pre class="read">${Buffer.from(read).toString('utf8')}</pre>`}</figure>\n`;
 };
 
-function* evidence(about: About, manifests: readonly Manifest[]): Iterable<Html> {
+function* evidence(about: About, notice: NoticeFacts | undefined): Iterable<Html> {
   const { say } = about.voice;
+  const { manifests = [], content } = notice ?? {};
   if (!manifests.length) {
-    yield html`<p class="warn">${say('evidence.none')}</p>\n`;
+    // What a platform made of the texts that it was given is not in its notice.
+    const none = content?.layer === 'host-cmp' ? say('evidence.host') : say('evidence.none');
+    yield html`<p class="warn">${none}</p>\n`;
     return;
   }
   yield html`<h4 class="ours">${say('evidence')}</h4>\n`;
@@ -86,7 +89,7 @@ export const notices: Section = {
       yield html`<section class="notice" id="notice-${place + 1}"><h3>${title}</h3>
 <p class="hint">${digest(name)}<br>${where}</p>\n`;
       yield shown(voice, notice);
-      yield* evidence(about, notice?.manifests ?? []);
+      yield* evidence(about, notice);
       yield html`</section>\n`;
     }
   },
