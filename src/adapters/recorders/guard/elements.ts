@@ -1,35 +1,8 @@
 import type { Door } from './callers.ts';
 import type { Desk, Entry } from './desk.ts';
-import { type Any, wrap, wrapProperty } from './wrap.ts';
+import { ASIDE, LOADS, MARKUP, namesOf, SELECTOR } from './loads.ts';
+import { type Any, wrap, wrapClass, wrapProperty } from './wrap.ts';
 
-/** What loads, and by which attributes. */
-const LOADS: ReadonlyMap<string, readonly string[]> = new Map(
-  Object.entries({
-    script: 'src href',
-    img: 'src srcset',
-    iframe: 'src srcdoc',
-    frame: 'src',
-    link: 'href imagesrcset',
-    source: 'src srcset',
-    video: 'src poster',
-    audio: 'src',
-    track: 'src',
-    embed: 'src',
-    object: 'data',
-    input: 'src',
-    image: 'href',
-    use: 'href',
-    feimage: 'href',
-  }).map(([tag, names]) => [tag, names.split(' ')]),
-);
-const TAGS = [...LOADS.keys()];
-const SELECTOR = TAGS.join();
-/** What of a text loads. */
-const MARKUP = new RegExp(`<(${TAGS.join('|')})\\b(?:"[^"]*"|'[^']*'|[^'">])*`, 'gi');
-/** Stands before the name of an attribute that was written as text and has to wait. */
-const ASIDE = 'temoin-held-';
-
-const namesOf = (tag: string): readonly string[] => LOADS.get(tag.toLowerCase()) ?? [];
 const within = (root: Any): Element[] => [
   ...(root.nodeType === 1 ? [root] : []),
   ...(root.firstElementChild ? root.querySelectorAll(SELECTOR) : []),
@@ -130,14 +103,31 @@ export const guardElements = (realm: Window & typeof globalThis, desk: Desk, ins
       door,
     );
   });
-  wrap(Element.prototype, 'setAttributeNode setAttributeNodeNS', (native, self, args, door) => {
-    let had = null;
-    const set = () => {
-      had = Reflect.apply(native, self, args);
-    };
-    if (args[0]?.localName) assign(self, args[0].localName, args[0].value, set, door);
-    else set();
-    return had;
+  const nodes = (owner: Any, names: string, elementOf: (self: Any, native: Any) => Any) =>
+    wrap(owner.prototype, names, (native, self, args, door) => {
+      let had = null;
+      const set = () => {
+        had = Reflect.apply(native, self, args);
+      };
+      const [node] = args;
+      if (node?.localName) assign(elementOf(self, native), node.localName, node.value, set, door);
+      else set();
+      return had;
+    });
+  nodes(Element, 'setAttributeNode setAttributeNodeNS', (self) => self);
+  nodes(realm.NamedNodeMap, 'setNamedItem setNamedItemNS', (self, native) => {
+    if (self[0]) return self[0].ownerElement;
+    // An empty map does not say whose it is.
+    const probe = realm.document.createAttribute(ASIDE);
+    native.call(self, probe);
+    const element = probe.ownerElement;
+    element?.removeAttributeNode(probe);
+    return element;
+  });
+  wrapClass(realm, 'Audio', (make, args) => {
+    const audio = make([]);
+    if (args.length) audio.src = args[0];
+    return audio;
   });
 
   const attributes = /([^\s"'<>/=]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s>]+)/g;
