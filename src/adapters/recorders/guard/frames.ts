@@ -28,7 +28,7 @@ export const guardFrames = (realm: Realm, cover: (inner: Realm) => void): (() =>
       undefined,
       (_, inner) => reach(inner),
     );
-  const look = (of: Window = realm) => {
+  const look = (of: Window) => {
     for (let i = 0; i < of.length; i += 1) {
       const inner = of[i] as Window;
       if (seen.has(inner)) continue;
@@ -37,7 +37,6 @@ export const guardFrames = (realm: Realm, cover: (inner: Realm) => void): (() =>
     }
   };
   const loaded = ({ target }: Any) => reach(target.contentWindow);
-  realm.document.addEventListener('load', loaded, true);
-  look();
-  return () => look();
+  reach(realm);
+  return () => look(realm);
 };
