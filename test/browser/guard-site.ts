@@ -130,5 +130,5 @@ export const settled = async (tab: Page, site: GuardSite, below: string): Promis
   await ask(tab, 'elements', `${site.other}${below}`);
   await expect.poll(() => new Set(site.below(`${site.other}${below}`)).size).toBe(ELEMENTS);
 };
-export const ELEMENTS = 24;
+export const ELEMENTS = 26;
 export const REQUESTS = 8;

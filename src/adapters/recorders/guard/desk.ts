@@ -34,11 +34,9 @@ export interface Desk {
 }
 
 export const createDesk = (page: Window): Desk => {
-  const asks = ({ places }: Entry, scripts: readonly string[], { top }: Door): boolean => {
-    const mine = scripts.map((script) => within(places, script));
-    // Through a wrapper of the vendor's, the page's own requests pass as well: then all who call have to be the vendor's.
-    return mine.length > 0 && (mine.every(Boolean) || (mine[0] === true && top()));
-  };
+  // Where somebody has put theirs over ours, that may be all that calls: the page's own requests pass through it as well.
+  const asks = ({ places }: Entry, [script]: readonly string[], { top }: Door): boolean =>
+    script !== undefined && top() && within(places, script);
   const among = (entries: readonly Entry[], address: string, door?: Door): Entry[] => {
     if (!entries[0]) return [];
     const there = entries.filter(({ places }) => within(places, address, page.document.baseURI));

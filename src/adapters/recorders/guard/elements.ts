@@ -1,47 +1,27 @@
 import type { Door } from './callers.ts';
 import type { Desk, Entry } from './desk.ts';
-import { type Any, wrap, wrapProperty } from './wrap.ts';
+import { ASIDE, LOADS, MARKUP, namesOf, SELECTOR } from './loads.ts';
+import { type Any, wrap, wrapClass, wrapProperty } from './wrap.ts';
 
-/** What loads, and by which attributes. */
-const LOADS: ReadonlyMap<string, readonly string[]> = new Map(
-  Object.entries({
-    script: 'src href',
-    img: 'src srcset',
-    iframe: 'src',
-    frame: 'src',
-    link: 'href imagesrcset',
-    source: 'src srcset',
-    video: 'src poster',
-    audio: 'src',
-    track: 'src',
-    embed: 'src',
-    object: 'data',
-    input: 'src',
-    image: 'href',
-    use: 'href',
-    feimage: 'href',
-  }).map(([tag, names]) => [tag, names.split(' ')]),
-);
-const TAGS = [...LOADS.keys()];
-const SELECTOR = TAGS.join();
-/** Stands before the name of an attribute that was written as text and has to wait. */
-const ASIDE = 'temoin-held-';
-
-const namesOf = (tag: string): readonly string[] => LOADS.get(tag.toLowerCase()) ?? [];
 const within = (root: Any): Element[] => [
   ...(root.nodeType === 1 ? [root] : []),
   ...(root.firstElementChild ? root.querySelectorAll(SELECTOR) : []),
 ];
 
 /** Elements of one realm that load: their addresses are kept from them, whichever way they come. */
-export const guardElements = (realm: Window & typeof globalThis, desk: Desk): void => {
-  const { document, Node, Element, Document, DocumentFragment, CharacterData, ShadowRoot, Range, Attr } =
-    realm;
+export const guardElements = (realm: Window & typeof globalThis, desk: Desk, inserted: () => void): void => {
+  const { Node, Element, Document, DocumentFragment, CharacterData, ShadowRoot, Range, Attr } = realm;
   /** Addresses that wait, by the attribute's name. */
   const kept = new WeakMap<Element, Map<string, unknown>>();
 
   const stopped = (name: string, value: string, door?: Door): Entry | undefined => {
-    for (const address of /srcset$/.test(name) ? value.split(/[\s,]+/) : [value]) {
+    const addresses =
+      name === 'srcdoc'
+        ? `${value.match(MARKUP)}`.split(/[\s"'<>=]+/)
+        : /srcset$/.test(name)
+          ? value.split(/[\s,]+/)
+          : [value];
+    for (const address of addresses) {
       const entry = address && desk.closed(address, door);
       if (entry) return entry;
     }
@@ -82,13 +62,13 @@ export const guardElements = (realm: Window & typeof globalThis, desk: Desk): vo
   /** What the platform would say of an address that waits. */
   const shown = (name: string, waits: unknown) =>
     waits !== undefined && /src$|href/.test(name)
-      ? Object.assign(document.createElement('a'), { href: `${waits}` }).href
+      ? Object.assign(realm.document.createElement('a'), { href: `${waits}` }).href
       : waits;
 
   const owners: readonly (readonly [type: string, properties: string])[] = [
     ['Script', 'src'],
     ['Image', 'src srcset'],
-    ['IFrame', 'src'],
+    ['IFrame', 'src srcdoc'],
     ['Frame', 'src'],
     ['Link', 'href imageSrcset'],
     ['Source', 'src srcset'],
@@ -123,22 +103,38 @@ export const guardElements = (realm: Window & typeof globalThis, desk: Desk): vo
       door,
     );
   });
-  wrap(Element.prototype, 'setAttributeNode setAttributeNodeNS', (native, self, args, door) => {
-    let had = null;
-    const set = () => {
-      had = Reflect.apply(native, self, args);
-    };
-    if (args[0]?.localName) assign(self, args[0].localName, args[0].value, set, door);
-    else set();
-    return had;
+  const nodes = (owner: Any, names: string, elementOf: (self: Any, native: Any) => Any) =>
+    wrap(owner.prototype, names, (native, self, args, door) => {
+      let had = null;
+      const set = () => {
+        had = Reflect.apply(native, self, args);
+      };
+      const [node] = args;
+      if (node?.localName) assign(elementOf(self, native), node.localName, node.value, set, door);
+      else set();
+      return had;
+    });
+  nodes(Element, 'setAttributeNode setAttributeNodeNS', (self) => self);
+  nodes(realm.NamedNodeMap, 'setNamedItem setNamedItemNS', (self, native) => {
+    if (self[0]) return self[0].ownerElement;
+    // An empty map does not say whose it is.
+    const probe = realm.document.createAttribute(ASIDE);
+    native.call(self, probe);
+    const element = probe.ownerElement;
+    element?.removeAttributeNode(probe);
+    return element;
+  });
+  wrapClass(realm, 'Audio', (make, args) => {
+    const audio = make([]);
+    if (args.length) audio.src = args[0];
+    return audio;
   });
 
-  const tags = new RegExp(`<(${TAGS.join('|')})\\b(?:"[^"]*"|'[^']*'|[^'">])*`, 'gi');
   const attributes = /([^\s"'<>/=]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s>]+)/g;
   /** Markup without what would load, as soon as it mentions a place. */
   const disarm = (text: string, scripts?: boolean): string =>
     desk.mention.test(text)
-      ? text.replace(tags, (tag: string, type: string) =>
+      ? text.replace(MARKUP, (tag: string, type: string) =>
           // A script that comes by `innerHTML` does not run: tag managers read it there, and make one that does.
           !scripts && /^script/i.test(type)
             ? tag
@@ -158,12 +154,13 @@ export const guardElements = (realm: Window & typeof globalThis, desk: Desk): vo
     scripts = false,
   ) => {
     // In a template, or a document that nobody sees, nothing loads.
-    if (!desk.busy || self.content || !(self.ownerDocument ?? self).defaultView) return native(value);
-    const text = typeof value === 'string' ? disarm(value, scripts) : value;
+    if (self.content || !(self.ownerDocument ?? self).defaultView) return native(value);
+    const text = desk.busy && typeof value === 'string' ? disarm(value, scripts) : value;
     const answer = native(text);
     if (text !== value) scrub(into(), ASIDE);
     // Trusted Types: what the site's policy has made stays as it is.
-    else if (typeof value === 'object' && value) scrub(into());
+    else if (desk.busy && typeof value === 'object' && value) scrub(into());
+    inserted();
     return answer;
   };
   for (const owner of [Element, ShadowRoot])
@@ -210,7 +207,7 @@ export const guardElements = (realm: Window & typeof globalThis, desk: Desk): vo
   });
   wrap(Node.prototype, 'cloneNode', (native, self, args) => {
     const made = Reflect.apply(native, self, args);
-    if (desk.busy && self.ownerDocument === document) scrub(made);
+    if (desk.busy && self.ownerDocument === realm.document) scrub(made);
     return made;
   });
   wrap(Document.prototype, 'importNode adoptNode', (native, self, args) => {
@@ -221,7 +218,9 @@ export const guardElements = (realm: Window & typeof globalThis, desk: Desk): vo
   const inserting = (owner: Any, names: string) =>
     wrap(owner.prototype, names, (native, self, args) => {
       if (desk.busy && (self?.startContainer ?? self)?.isConnected) for (const node of args) scrub(node);
-      return Reflect.apply(native, self, args);
+      const answer = Reflect.apply(native, self, args);
+      inserted();
+      return answer;
     });
   inserting(Node, 'appendChild insertBefore replaceChild');
   for (const owner of [Element, Document, DocumentFragment])

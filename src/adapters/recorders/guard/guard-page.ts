@@ -1,10 +1,10 @@
 import { createDesk, type Desk, placesOf } from './desk.ts';
 import { guardElements } from './elements.ts';
+import { guardFrames } from './frames.ts';
 import type { Guard } from './guard.ts';
 import { guardNetwork } from './network.ts';
 import { within } from './places.ts';
 import { guardWorkers } from './workers.ts';
-import { wrapProperty } from './wrap.ts';
 
 type Realm = Window & typeof globalThis;
 
@@ -18,18 +18,10 @@ export const KEY: unique symbol = Symbol.for('temoin.guard') as never;
 const cover = (realm: Realm, desk: Desk, mark: unknown): void => {
   if (KEY in realm) return;
   Object.defineProperty(realm, KEY, { value: mark });
+  const look = guardFrames(realm, (inner) => cover(inner, desk, mark));
   guardNetwork(realm, desk);
-  guardElements(realm, desk);
+  guardElements(realm, desk, look);
   guardWorkers(realm, desk);
-  wrapProperty(realm.HTMLIFrameElement.prototype, 'contentWindow contentDocument', undefined, (_, inner) => {
-    try {
-      const frame = inner?.defaultView ?? inner;
-      if (frame?.document) cover(frame, desk, mark);
-    } catch {
-      // Another origin's: nobody here reaches into it.
-    }
-    return inner;
-  });
 };
 
 /** All guards of this page stand on one set of patches, which stays for as long as the page does. */

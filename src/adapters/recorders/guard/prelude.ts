@@ -1,12 +1,13 @@
 /**
  * Runs in a worker before its own code, as text: refers to nothing outside itself. What goes to one of the places is
- * asked of the page, which judges at that moment; ways that cannot be handed over are refused.
+ * asked of the page, which judges at that moment; ways that cannot be handed over are refused. Without a greeting to
+ * wait for, as in a shared worker or a worker's worker, all are. No arrow: its text has to know its own name.
  */
-export const prelude = (
+export function prelude(
   within: (places: readonly string[], address: string, base?: string) => boolean,
   given: readonly string[],
   hello: string,
-): void => {
+): void {
   // biome-ignore lint/suspicious/noExplicitAny: the global scope of a worker.
   const scope = self as any;
   const { fetch, Request, Response, XMLHttpRequest, WebSocket, EventSource, importScripts } = scope;
@@ -41,6 +42,7 @@ export const prelude = (
       return fetch(input, init);
     }
     if (!goes(request.url)) return fetch(request);
+    if (!hello) throw new TypeError('Failed to fetch');
     const { url, method, mode, credentials, cache, redirect, referrerPolicy, keepalive, signal } = request;
     const body = /^(GET|HEAD)$/.test(method) ? undefined : await request.arrayBuffer();
     const page = await port;
@@ -87,4 +89,23 @@ export const prelude = (
   };
   scope.WebSocket = new Proxy(WebSocket, refuse);
   scope.EventSource = new Proxy(EventSource, refuse);
-};
+  scope.Worker &&= new Proxy(scope.Worker, {
+    construct(native, [address, ...rest]) {
+      let own = `${address}`;
+      try {
+        if (/^(blob|data):/i.test(own)) {
+          const request = new XMLHttpRequest();
+          open.call(request, 'GET', own, false);
+          request.send();
+          const code = `(${prelude})(${within},${JSON.stringify(places)},'');${request.response}`;
+          own = /^d/i.test(own)
+            ? `data:text/javascript,${encodeURIComponent(code)}`
+            : scope.URL.createObjectURL(new Blob([code]));
+        }
+      } catch {
+        // Content security policy: a worker that may not read its code goes on with it as it is.
+      }
+      return new native(own, ...rest);
+    },
+  });
+}

@@ -4,20 +4,21 @@ import { prelude } from './prelude.ts';
 import { wrap, wrapClass } from './wrap.ts';
 
 const HELLO = 'temoin:guard';
+/** What the addresses of all realms stand for. */
+const blobs = new Map<string, Blob>();
 
 /**
- * Workers made of a blob get a first line that asks the page before anything goes to a vendor. Those that have asked,
+ * Workers made of a blob, or of an address that is their code, get a first line that asks the page before anything goes to a vendor. Those that have asked,
  * and those that a vendor's script made, end with the vendor.
  */
 export const guardWorkers = (realm: Window & typeof globalThis, desk: Desk): void => {
   const { URL, Blob, Worker, fetch } = realm;
   if (!Worker) return;
-  const blobs = new Map<string, Blob>();
   const { createObjectURL, revokeObjectURL } = URL;
   const { postMessage, terminate } = Worker.prototype;
   wrap(URL, 'createObjectURL', (native, self, args) => {
     const address: string = Reflect.apply(native, self, args);
-    if (/^Blob$/.test(args[0]?.constructor?.name)) blobs.set(address, args[0]);
+    if (/(Blob|File)\]$/.test({}.toString.call(args[0]))) blobs.set(address, args[0]);
     return address;
   });
   wrap(URL, 'revokeObjectURL', (native, self, args) => {
@@ -26,9 +27,23 @@ export const guardWorkers = (realm: Window & typeof globalThis, desk: Desk): voi
   });
 
   const places = () => desk.entries.flatMap((entry) => entry.places);
-  const line = () => `(${prelude})(${within},${JSON.stringify(places())},${JSON.stringify(HELLO)});`;
+  const line = (hello: string) =>
+    `(${prelude})(${within},${JSON.stringify(places())},${JSON.stringify(hello)});`;
   const addressOf = (parts: BlobPart[]) =>
     createObjectURL.call(URL, new Blob(parts, { type: 'text/javascript' }));
+
+  /** Where the same code stands behind our line. */
+  const lined = (address: string, hello: string): string | undefined => {
+    const blob = blobs.get(address);
+    const [start] = /^data:[^,]*,/i.exec(address) ?? [];
+    const first = line(hello);
+    if (blob) return addressOf([first, blob]);
+    if (!start) return undefined;
+    // What is a multiple of three stands in base64 for itself.
+    const base64 = () => btoa(first.padEnd(Math.ceil(first.length / 3) * 3));
+    const code = /;\s*base64\s*,$/i.test(start) ? base64() : encodeURIComponent(first);
+    return start + code + address.slice(start.length);
+  };
 
   /** Answers what the worker asks of its vendors. */
   const serve = (worker: Worker, end: () => void) => {
@@ -63,21 +78,35 @@ export const guardWorkers = (realm: Window & typeof globalThis, desk: Desk): voi
       terminate.call(worker);
       return worker;
     }
-    const blob = blobs.get(address);
     let worker: Worker | undefined;
     const end = () => worker && terminate.call(worker);
-    if (blob) {
-      try {
-        const own = addressOf([line(), blob]);
+    try {
+      const own = lined(address, HELLO);
+      if (own) {
         worker = make([own, args[1]]) as Worker;
         revokeObjectURL.call(URL, own);
         serve(worker, end);
-      } catch {
-        // Trusted Types: only the address that the site's policy has made will do.
       }
+    } catch {
+      // Trusted Types: only the address that the site's policy has made will do.
     }
     worker ??= make(args) as Worker;
     desk.live(desk.owners(address, door), end);
     return worker;
+  });
+
+  const shared = new Map<string, string>();
+  wrapClass(realm, 'SharedWorker', (make, args, door) => {
+    const address = `${args[0]}`;
+    if (args.length && desk.closed(address, door)) return make([addressOf([]), args[1]]);
+    // One for all that name the same address.
+    const own = shared.get(address) ?? lined(address, '');
+    if (!own) return make(args);
+    shared.set(address, own);
+    try {
+      return make([own, args[1]]);
+    } catch {
+      return make(args);
+    }
   });
 };
