@@ -201,8 +201,7 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
           open: () => !ours && !host?.open(),
           withdraw: (via) => withdraw(ids, via),
           // What is remembered can be withdrawn at once.
-          status: (id) =>
-            statusIn(host?.confirms(id) === false ? remembered(page) : unread(), id) ?? status(id),
+          status: (id) => statusIn(host ? remembered(page) : unread(), id) ?? status(id),
         },
       });
       // What is remembered and could not be read yet is neither overwritten nor asked again.
@@ -216,7 +215,7 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
     if (!host) show();
     await Promise.race([look(), pause()]);
     bus.emit('ready', { statuses: statuses() });
-    if (host?.answered !== false) show();
+    if (!host || host.answered) show();
     page.addEventListener('focus', look);
     page.addEventListener('pageshow', look);
   };

@@ -12,11 +12,7 @@ export interface Asking extends Configuration {
 const limited = (limitation: unknown): boolean => {
   const [[kind = '', how] = [], ...more] = Object.entries(Object(limitation));
   const { rate } = Object(how);
-  return (
-    Object(how) === how &&
-    !more[0] &&
-    (/^L[23]$/.test(kind) || (kind === 'L1' && rate > 0 && rate <= 1 && rate === +rate))
-  );
+  return !more[0] && (/^L[23]$/.test(kind) || (kind === 'L1' && rate > 0 && rate <= 1));
 };
 
 /** May this purpose be asked for, with the measures that there are? */

@@ -22,7 +22,7 @@ export const partiesInWords = (asked: Asked, say: Say): Values => {
     name,
     uses,
     // What the allow-list shows is not called masked, and of a recorder that is not ours nothing is. CNIL draft §43.
-    masked: /"recorder":(?!"temoin")/.test(json(asked))
+    masked: /recorder":(?!"temoin)/.test(json(asked))
       ? ''
       : say(unmask?.length ? 'masked.some' : 'masked.all'),
     asks: `${say(joint[0] ? 'joint' : 'alone', { names: list([name, ...joint]) })} ${uses}`.trim(),

@@ -20,7 +20,13 @@ const sorted = <T>(items: readonly T[]): T[] => [...items].sort((a, b) => (json(
  * What is agreed to, as canonical JSON text: only its change asks again. Wording, language, addresses and the order
  * of things are no part of it. EDPB 05/2020 §110; CNIL 2020-092 on the list of parties.
  */
-export const termsOf = ({ controller, recipients = [], purposes, unmask = [], recorder }: Asked): string =>
+export const termsOf = ({
+  controller,
+  recipients = [],
+  purposes,
+  unmask = [],
+  recorder = 'temoin',
+}: Asked): string =>
   json({
     schema: 'temoin-terms/1',
     purposes: sorted(
@@ -31,8 +37,7 @@ export const termsOf = ({ controller, recipients = [], purposes, unmask = [], re
         masking,
         identifier,
         retention,
-        // Where nothing is said of it, the terms of before it could be said still stand.
-        recorder: limitation && `${own ?? 'temoin'}` !== 'temoin' ? own : undefined,
+        recorder: limitation && own,
       })),
     ),
     controller: controller.name,

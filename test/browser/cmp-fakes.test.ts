@@ -6,6 +6,7 @@ import { fakeDidomi } from '../fixtures/fakes/didomi.ts';
 import { fakeOnetrust } from '../fixtures/fakes/onetrust.ts';
 import { fakeUsercentrics3 } from '../fixtures/fakes/usercentrics.ts';
 import { fakeUsercentrics2 } from '../fixtures/fakes/usercentrics-2.ts';
+import { thorough } from '../thorough.ts';
 import { answer, asks, cookie, fakeSite, PURPOSES, proofs } from './cmp-fake-site.ts';
 import { factsOf, heard, startBrowser } from './site.ts';
 import { recording, silent, status, visiting } from './visit.ts';
@@ -73,7 +74,7 @@ const HELD: Record<string, Held> = {
 const count = async (tab: Page, name: string) =>
   (await factsOf(tab)).filter(([each]) => each === name).length;
 
-for (const [name, held] of Object.entries(HELD))
+for (const [name, held] of Object.entries(HELD).slice(0, thorough ? undefined : 2))
   describe(`beside a fake of ${name}, ${held.when ?? 'before'} whose script Témoin’s comes`, () => {
     it('takes its yes once, over three pages, and its no on the third', { timeout: 90_000 }, () =>
       visiting(browser, fakeSite(held), async ({ site, open }) => {

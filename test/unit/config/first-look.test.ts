@@ -15,7 +15,7 @@ describe('the first layer’s own look', () => {
     },
   );
 
-  it.each([{}, { L3: true }, { L2: {}, L3: {} }, { L4: {} }, { L23: {} }, { L1: { rate: '0.05' } }, 'L3'])(
+  it.each([{}, { L2: {}, L3: {} }, { L4: {} }, { L23: {} }, { L1: { rate: 5 } }, { L1: true }, 'L3'])(
     'refuses %j',
     (limitation) => {
       expect(() => firstLook(limited(limitation))).toThrow('replay.errors');
