@@ -15,7 +15,7 @@ import { benchS1 } from './s1/s1.ts';
 const USAGE =
   'npm run bench -- [banner] [recorder] [beside] [leaks] [pages] [collector] [export] [s1] [--rounds <n>]';
 
-/** What there is, and how many rounds each has unless told: some seven minutes in all, on two processors. */
+/** What there is, and how many rounds each has unless told: the `beside` part alone some two minutes a round, on two processors. */
 const BENCHES = {
   banner: { bench: benchBanner, rounds: 6 },
   recorder: { bench: benchRecorder, rounds: 3 },

@@ -95,7 +95,7 @@ const judge = (rounds: Rounds): void => {
  * compiled when first called; what the browser has built in, called by them; and the CPU time of compiling the file
  * as it arrives. Each sample counts for as much of its time as the page had a processor, by the trace of the task that
  * it was in. Not counted: what the CMP and the vendor do when they are called, collecting garbage, loading, compiling
- * on other threads. Profiler and trace are paid for inside, so that all of it is rather too much than too little. What
+ * on other threads. Profiler and trace are paid for inside, so that figures are good to a factor of two where the machine is busy. What
  * a wrapper of the guard calls would be called without it: the built-in part of `vendors.js` and `guard.js`, and some
  * of their own, is the page's.
  *

@@ -8,7 +8,7 @@ export const cookiebot: CmpFacts = {
   steps: [
     'Leave Cookiebot as it is: its four categories (necessary, preferences, statistics, marketing) are fixed, and none of them is replay.',
     'Declare the recorder’s cookies in none of its categories that it releases by itself, and take `data-cookieconsent` off the recorder’s tag.',
-    'Name Cookiebot in `temoin.json` without a `map`: Témoin asks for replay alone, once Cookiebot was answered.',
+    'Name Cookiebot in `temoin.json` with an empty `map`: Témoin asks for replay alone, once Cookiebot was answered.',
   ],
   traps: [
     'A yes to statistics is not a yes to replay: nothing is inferred, in either direction.',

@@ -15,7 +15,7 @@ export const googleConsentMode: CmpFacts = {
   ],
   steps: [
     'Leave Consent Mode as your CMP sets it: its signals are fixed, and none of them is replay.',
-    'Name it in `temoin.json` without a `map` where Témoin has no adapter for the CMP behind it: Témoin asks for replay alone, once the CMP has said something.',
+    'Name it in `temoin.json` with an empty `map` where Témoin has no adapter for the CMP behind it: Témoin asks for replay alone, once the CMP has said something.',
   ],
   traps: [
     'It is a signal and no CMP: nothing is inferred from it, nothing is written to it, and it has no dialog to open.',

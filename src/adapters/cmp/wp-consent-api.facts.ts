@@ -7,7 +7,7 @@ export const wpConsentApi: CmpFacts = {
   lumped: ['statistics-anonymous'],
   steps: [
     'Leave your consent plugin as it is: the categories of the WP Consent API (functional, preferences, statistics-anonymous, statistics, marketing) are fixed, and none of them is replay.',
-    'Name it in `temoin.json` without a `map`: Témoin asks for replay alone, once the plugin has told the API an answer.',
+    'Name it in `temoin.json` with an empty `map`: Témoin asks for replay alone, once the plugin has told the API an answer.',
   ],
   traps: [
     'It is a signal and no CMP: nothing is inferred from it, nothing is written to it, and it has no dialog to open.',
