@@ -28,7 +28,7 @@ const vitest = async (/** @type {string[]} */ projects) => {
   rmSync(report, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const selected = projects.map((name) => `--project=${name}`);
-  const sound = await run('vitest', ['run', ...reporters, ...selected], { minutes: 13 });
+  const sound = await run('vitest', ['run', ...reporters, ...selected], { minutes: 14 });
   const before = count.failed;
   if (existsSync(report)) {
     /** @type {{ testResults: { name: string, status: string, assertionResults: { status: string }[] }[] }} */

@@ -61,7 +61,7 @@ for (const real of [realVanilla(), realKlaro(), realTarteaucitron(), realOrejime
         expect((await visit.site.health()).proofs).toBe(1);
       }));
 
-    it('tells a refusal from no answer, and neither is recorded', () =>
+    it.runIf(thorough || full)('tells a refusal from no answer, and neither is recorded', () =>
       beside(real, async (visit) => {
         const tab = await visit.open();
         await real.first(tab).waitFor({ state: 'visible' });
@@ -76,31 +76,35 @@ for (const real of [realVanilla(), realKlaro(), realTarteaucitron(), realOrejime
         await silentBanner(tab);
         expect([await status(tab), await recording(tab)]).toEqual(['refused', false]);
         expect(records(visit).map(({ act }) => act)).toEqual(['refuse']);
-      }));
+      }),
+    );
 
-    it('withdraws here when the visitor changes their mind in its dialog, opened by our control', () =>
-      beside(real, async (visit) => {
-        const tab = await granted(visit);
-        await visit.context.addCookies([{ name: 'rp_id', value: '1', url: visit.site.origin }]);
-        await tab.evaluate(() => localStorage.setItem('rp_a', '1'));
-        await changed(real, tab, false);
-        await heard(tab, 'capture:halted');
-        await heard(tab, 'proof:delivered', 2);
-        await real.close?.(tab);
-        expect(await silent(visit.site, tab)).toEqual([]);
-        expect([await status(tab), await recording(tab), await acts(visit.context)]).toEqual([
-          'withdrawn',
-          false,
-          'withdraw',
-        ]);
-        expect((await visit.context.cookies()).some(({ name }) => name === 'rp_id')).toBe(false);
-        expect(await tab.evaluate(() => localStorage.getItem('rp_a'))).toBeNull();
-        expect(records(visit).map(({ act, asked }) => [act, asked.layer])).toEqual([
-          ['grant', 'host-cmp'],
-          ['withdraw', 'host-cmp'],
-        ]);
-        expect((await visit.site.health()).recordings).toBe(0);
-      }));
+    it.runIf(thorough || full)(
+      'withdraws here when the visitor changes their mind in its dialog, opened by our control',
+      () =>
+        beside(real, async (visit) => {
+          const tab = await granted(visit);
+          await visit.context.addCookies([{ name: 'rp_id', value: '1', url: visit.site.origin }]);
+          await tab.evaluate(() => localStorage.setItem('rp_a', '1'));
+          await changed(real, tab, false);
+          await heard(tab, 'capture:halted');
+          await heard(tab, 'proof:delivered', 2);
+          await real.close?.(tab);
+          expect(await silent(visit.site, tab)).toEqual([]);
+          expect([await status(tab), await recording(tab), await acts(visit.context)]).toEqual([
+            'withdrawn',
+            false,
+            'withdraw',
+          ]);
+          expect((await visit.context.cookies()).some(({ name }) => name === 'rp_id')).toBe(false);
+          expect(await tab.evaluate(() => localStorage.getItem('rp_a'))).toBeNull();
+          expect(records(visit).map(({ act, asked }) => [act, asked.layer])).toEqual([
+            ['grant', 'host-cmp'],
+            ['withdraw', 'host-cmp'],
+          ]);
+          expect((await visit.site.health()).recordings).toBe(0);
+        }),
+    );
 
     it('is told of a withdrawal by our control, and gives no yes on the next page, without a loop', () =>
       beside(real, async (visit) => {

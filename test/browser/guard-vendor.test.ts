@@ -115,6 +115,7 @@ describe('what a vendor’s script asks for once its guard is shut', () => {
     await expect
       .poll(() => site.seen.filter((each) => /www.clarity.ms\/([abc]|d message)$/.test(each)).length)
       .toBe(4);
+    await expect.poll(() => tab.evaluate('typeof go')).toBe('function');
     await tab.evaluate('go()');
     expect(await told).toEqual(['TypeError', 'abort', 2, 2, false]);
     await expect.poll(() => site.aborted.length).toBe(3);
