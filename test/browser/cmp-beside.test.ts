@@ -128,7 +128,7 @@ for (const real of [realVanilla(), realKlaro(), realTarteaucitron(), realOrejime
       }));
 
     for (const arrival of ['after', 'late'] as const)
-      it.runIf(thorough || full)(
+      it.runIf(thorough)(
         `when its script comes ${arrival === 'after' ? 'after ours' : 'three seconds late'}`,
         () =>
           beside(
