@@ -24,7 +24,7 @@ const locales = list('locales')
 
 /**
  * `temoin:language` and `temoin:texts` are the bundle's one locale: without the texts of the second layer (keys that
- * begin with `2.`), which come with `temoin:all-texts`. Other JSON is read as it is.
+ * begin with `2.`) and of the parts that few pages need (`3.`), which come with `temoin:all-texts`. Other JSON is read as it is.
  */
 const localised = (locale?: string): Plugin => ({
   name: 'temoin-localised',
@@ -39,7 +39,7 @@ const localised = (locale?: string): Plugin => ({
       const all: Record<string, string> = JSON.parse(
         readFileSync(join(root, `locales/${locale}.json`), 'utf8'),
       );
-      const first = Object.entries(all).filter(([key]) => !key.startsWith('2.'));
+      const first = Object.entries(all).filter(([key]) => !/^[23]\./.test(key));
       return `export default ${JSON.stringify(Object.fromEntries(first))}`;
     }
     return id.endsWith('.json') ? `export default ${readFileSync(id, 'utf8')}` : null;

@@ -213,7 +213,7 @@ describe('the second layer', () => {
   });
 
   it('gives a country without a name by its code', () => {
-    expect(lines({ storage: [{ country: 'JP' }, { country: 'IE' }] })['Lieu']).toBe('JP, Irlande');
+    expect(lines({ storage: [{ country: 'MX' }, { country: 'IE' }] })['Lieu']).toBe('MX, Irlande');
   });
 });
 

@@ -96,7 +96,7 @@ export const examples: readonly { name: string; make: () => Notice | SecondNotic
   {
     name: 'second layer, en',
     make: () => secondOf({}, 'en'),
-    digest: 'bfc8c5d37abf0207a6b957cc998069e5e99df69aad047bd8fa8a141165581d9b',
+    digest: '630810d1b369610aa401d576649f3faed4eb6881077ec1ab861de45d83d0df8c',
   },
   {
     name: 'first layer, everything said',

@@ -6,19 +6,22 @@ import { createSecondNotice } from '../../../src/notice/create-second-notice.ts'
 import type { Notice, SecondNotice } from '../../../src/notice/notice.ts';
 import type { Texts } from '../../../src/notice/texts.ts';
 import { asked, audience, errors, experience } from './example.ts';
+import { faultsOf, type Words } from './locale-faults.ts';
 
-const folder = new URL('../../../locales/', import.meta.url);
-const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
-const locales = files.map((name) => ({
-  language: name.slice(0, -5),
-  texts: JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Texts,
-}));
-const reference = locales.find(({ language }) => language === 'fr')?.texts ?? {};
+const read = <T>(place: string): T =>
+  JSON.parse(readFileSync(new URL(`../../../${place}`, import.meta.url), 'utf8')) as T;
+const locales = readdirSync(new URL('../../../locales/', import.meta.url))
+  .filter((name) => name.endsWith('.json'))
+  .map((name) => ({
+    language: name.slice(0, -5),
+    texts: read<Texts>(`locales/${name}`),
+    words: read<Words>(`src/audit/words/${name}`),
+  }));
+const textsOf = (language: string): Texts =>
+  locales.find((locale) => locale.language === language)?.texts ?? {};
+const references = { fr: textsOf('fr'), en: textsOf('en') };
 
-/** Languages differ in plural forms: of those, only that there is `other` is asked. */
-const plural = /\.(zero|one|two|few|many)$/;
-const keysOf = (texts: Texts) => Object.keys(texts).filter((key) => !plural.test(key));
-const placeholders = (text = '') => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
+const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String);
 
 type Shown = Omit<Notice, 'layer'> & Pick<SecondNotice, 'second'>;
 
@@ -46,87 +49,109 @@ const widest = (language: string, texts: Texts): Shown[] =>
 
 const strings = (value: unknown): string[] =>
   typeof value === 'string' ? [value] : Object.values(Object(value)).flatMap(strings);
-const words = (text: string) => text.split(/[\s\u00a0]+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
-const sentences = (text: string) => text.split(/(?<=[.!?])\s+/).filter(Boolean);
+const wordsIn = (text: string) =>
+  text.split(/[\s\u00a0]+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+const sentences = (text: string) => text.split(/(?<=[.!?؟])\s+/).filter(Boolean);
+const any = (patterns: readonly string[]) => patterns.map((pattern) => new RegExp(pattern, 'iu'));
 
-const banned: Record<string, RegExp[]> = {
-  '*': [/!/, /certifi/i, /\bagréé|approved by/i],
-  fr: [
-    /intérêts? légitimes?/i,
-    /meilleure expérience|soutenez|dommage|allez manquer|chaque visite compte|aidez-nous|partenaires/i,
-    /continuer sans accepter|je décline|non essentielles|paramétrer/i,
-    /enregistrer mes|sauvegarder/i,
-  ],
-  en: [
-    /legitimate interest/i,
-    /we value|best experience|help us|sad\b|miss out|partners|enhance|improve your/i,
-    /continue without|decline non|non-essential/i,
-    /opt[- ]?(in|out)/i,
-  ],
-};
+describe.each(locales.map((locale) => [locale.language, locale] as const))(
+  'locales/%s.json',
+  (language, { texts, words }) => {
+    const notices = widest(language, texts);
+    const shown = notices.flatMap(strings);
 
-describe.each(locales)('locales/$language.json', ({ language, texts }) => {
-  const notices = widest(language, texts);
-  const shown = notices.flatMap(strings);
+    it('has every text and form, translated, within its length, with its placeholders, one word a concept', () => {
+      expect(faultsOf(language, texts, words, references)).toEqual([]);
+    });
 
-  it('has every text, in the same order, and none that nobody says', () => {
-    expect(keysOf(texts)).toEqual(keysOf(reference));
-    for (const text of Object.values(texts)) expect(text.trim()).not.toBe('');
-  });
-
-  it('has the same placeholders', () => {
-    for (const key of keysOf(texts))
-      expect([key, placeholders(texts[key])]).toEqual([key, placeholders(reference[key])]);
-    for (const [key, text] of Object.entries(texts))
-      if (plural.test(key)) expect([key, placeholders(text)]).toEqual([key, ['{n}']]);
-  });
-
-  it('keeps a title within 60 characters and a description within 220', () => {
-    for (const { title, description } of notices.flatMap(({ first }) => first.purposes)) {
-      expect([...title].length).toBeLessThanOrEqual(60);
-      expect([...description].length).toBeLessThanOrEqual(220);
-    }
-  });
-
-  it('says no more than 30 words a sentence, and 15 on average', () => {
-    const all = [...new Set(shown)].flatMap(sentences).map(words);
-    expect(Math.max(...all)).toBeLessThanOrEqual(30);
-    expect(all.reduce((a, b) => a + b) / all.length).toBeLessThanOrEqual(15);
-  });
-
-  it('steers nobody, and claims no approval and no legitimate interest', () => {
-    for (const pattern of [...(banned['*'] ?? []), ...(banned[language] ?? [])])
-      for (const text of shown) expect(text).not.toMatch(pattern);
-  });
-
-  it('refuses and accepts in words of one register, as many and as long', () => {
-    for (const { first, second } of notices)
-      for (const controls of [first.controls, second.controls]) {
-        const [refuse, accept] = controls.map(({ label }) => label) as [string, string];
-        expect(words(refuse)).toBe(words(accept));
-        expect(
-          Math.min(refuse.length, accept.length) / Math.max(refuse.length, accept.length),
-        ).toBeGreaterThanOrEqual(0.7);
+    it('keeps a title within 60 characters and a description within 220', () => {
+      for (const { title, description } of notices.flatMap(({ first }) => first.purposes)) {
+        expect([...title].length, title).toBeLessThanOrEqual(60);
+        expect([...description].length, description).toBeLessThanOrEqual(220);
       }
-  });
+    });
 
-  it('says of each replay purpose, in its title or description, that it records', () => {
-    const word = { fr: /enregistr|rejou/i, en: /record|replay/i }[language] ?? /./;
-    for (const { id, title, description } of notices.flatMap(({ first }) => first.purposes))
-      if (id.startsWith('replay.')) expect(`${title} ${description}`).toMatch(word);
-  });
+    it('says no more than 30 words a sentence, and 15 on average', () => {
+      const all = [...new Set(shown)].flatMap(sentences);
+      expect(all.filter((sentence) => wordsIn(sentence) > 30)).toEqual([]);
+      expect(all.map(wordsIn).reduce((a, b) => a + b) / all.length).toBeLessThanOrEqual(15);
+    });
 
-  it('leaves no placeholder in what is shown but the two of the control', () => {
-    for (const { control, ...layers } of notices) {
-      expect(strings(layers).join(' ')).not.toMatch(/[{}|]/);
-      expect(placeholders(strings(control).join(' ')).every((name) => /^\{(n|names)\}$/.test(name))).toBe(
-        true,
-      );
-    }
-  });
+    it('steers nobody, and claims no approval and no legitimate interest', () => {
+      const banned = [...words.steering, ...words.legitimateInterest, ...words.unfair];
+      for (const pattern of [/!/, /certifi/i, /\bagréé|approved by/i, ...any(banned)])
+        for (const text of shown) expect(text).not.toMatch(pattern);
+    });
 
-  it('names its direction', () => {
-    expect(['ltr', 'rtl']).toContain(notices[0]?.direction);
+    it('refuses and accepts in words of one register, as many and as long', () => {
+      for (const { first, second } of notices)
+        for (const controls of [first.controls, second.controls]) {
+          const [refuse, accept] = controls.map(({ label }) => label) as [string, string];
+          expect(wordsIn(refuse)).toBe(wordsIn(accept));
+          const lengths = [refuse, accept].map((label) => [...label].length);
+          expect(Math.min(...lengths) / Math.max(...lengths)).toBeGreaterThanOrEqual(0.7);
+        }
+    });
+
+    it('says of each replay purpose, in its title or description, that it records', () => {
+      for (const { id, title, description } of notices.flatMap(({ first }) => first.purposes))
+        if (id.startsWith('replay.'))
+          expect(any(words.replay).some((stem) => stem.test(`${title} ${description}`))).toBe(true);
+    });
+
+    it('leaves no placeholder in what is shown but the two of the control', () => {
+      for (const { control, ...layers } of notices) {
+        expect(strings(layers).join(' ')).not.toMatch(/[{}|]/);
+        expect(placeholders(strings(control).join(' ')).every((name) => /^\{(n|names)\}$/.test(name))).toBe(
+          true,
+        );
+      }
+    });
+
+    it('names its direction', () => {
+      expect(notices[0]?.direction).toBe(language === 'ar' ? 'rtl' : 'ltr');
+    });
+
+    it('has its own buttons among the words by which an audit knows a banner', () => {
+      const known = (list: readonly string[], key: string) => list.includes(`${texts[key]}`.toLowerCase());
+      expect(known(words.accept, 'accept-all')).toBe(true);
+      expect(known(words.refuse, 'refuse-all')).toBe(true);
+      expect(known(words.choose, 'choose')).toBe(true);
+      expect(known(words.save, '2.save')).toBe(true);
+      expect(known(words.withdraw, 'withdraw') && known(words.withdraw, 'open')).toBe(true);
+    });
+  },
+);
+
+/** Each fault planted in a sound file. */
+describe('a locale file', () => {
+  const sound = textsOf('en');
+  const words = locales.find(({ language }) => language === 'en')?.words as Words;
+  const faults = (change: Record<string, string | undefined>) =>
+    faultsOf(
+      'en',
+      Object.fromEntries(
+        Object.entries({ ...sound, ...change }).filter(([, text]) => text !== undefined),
+      ) as Texts,
+      words,
+      references,
+    );
+
+  it.each([
+    ['lacks a text', { lead: undefined }, 'lead'],
+    ['lacks a plural form', { 'day.one': undefined }, 'day.one'],
+    ['has a text that nobody says', { 'first.thing': 'A thing' }, 'first.thing'],
+    ['has an empty text', { title: ' ' }, 'title'],
+    ['is not translated', { consequence: `${references.fr['consequence']}` }, 'consequence'],
+    ['is too long', { 'refuse-all': 'Refuse all of these recordings' }, 'refuse-all'],
+    ['loses a placeholder', { keep: 'Choice kept, yes or no.' }, 'keep'],
+    ['invents a placeholder', { stopped: 'Stopped by {name}.' }, 'stopped'],
+    ['says a concept in another word', { withdrawal: 'Your session ends at once.' }, 'withdrawal'],
+    ['does not say a concept', { kept: 'Gone within {retention}.' }, 'kept'],
+  ])('that %s fails with the name of the key', (_, change, key) => {
+    const found = faults(change);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.every((fault) => fault.startsWith(`${key}: `))).toBe(true);
   });
 });
 
