@@ -98,7 +98,8 @@ export const cmpKit = (
       expect(await page.opened()).toBe(false);
       await page.ask((cmp) => cmp.open(), undefined);
       await page.settle();
-      expect(await page.opened()).toBe(true);
+      // A dialog may fade in on the page’s own time, which no clock of ours moves.
+      await expect.poll(() => page.opened()).toBe(true);
       const before = await page.heard();
       await page.answer(false);
       await page.settle();
