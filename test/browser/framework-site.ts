@@ -60,6 +60,7 @@ export const frameworkSite = async (): Promise<FrameworkSite> => {
     ['/astro/panier', html(await servers['astro-panier']('/astro/panier'))],
     ['/audience.js', script('window.audience = (window.audience ?? 0) + 1')],
     ['/favicon.ico', script('')],
+    ['/quiet', script('')],
     ['/map', html('<!doctype html><html lang="fr"><title>Plan</title>')],
   ]);
   for (const name of ['react', 'vue', 'svelte'] as const)
