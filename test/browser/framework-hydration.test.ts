@@ -1,13 +1,13 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { counted, type FrameworkSite, frameworkSite, type Visitor } from './framework-site.ts';
+import { counted, type FrameworkSite, frameworkSite, STRICT, type Visitor } from './framework-site.ts';
 import { act, heard, startBrowser } from './site.ts';
 import { statuses } from './visit.ts';
 
 let browser: Browser;
 let site: FrameworkSite;
 beforeAll(async () => {
-  [browser, site] = await Promise.all([startBrowser(), frameworkSite()]);
+  [browser, site] = await Promise.all([startBrowser(), frameworkSite(STRICT)]);
 });
 afterAll(async () => {
   await browser?.close();

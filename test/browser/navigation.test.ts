@@ -144,7 +144,8 @@ it('is there once more after Turbo has morphed the page, also under a second lay
 /** What htmx, Unpoly, Astro's router and the like do to a page, in plain words. */
 const SWAPS: Readonly<Record<string, string>> = {
   'inner HTML of the body': "document.body.innerHTML = '<h1>Neu</h1>'",
-  'a new body': "document.body.replaceWith(Object.assign(document.createElement('body'), { innerHTML: '<h1>Neu</h1>' }))",
+  'a new body':
+    "document.body.replaceWith(Object.assign(document.createElement('body'), { innerHTML: '<h1>Neu</h1>' }))",
   'a copy of the body': 'document.body.replaceWith(document.body.cloneNode(true))',
   'a parsed document':
     "document.body.replaceWith(document.adoptNode(new DOMParser().parseFromString('<h1>Neu</h1>', 'text/html').body))",
