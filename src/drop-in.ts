@@ -1,6 +1,6 @@
 import language from 'temoin:language';
 import texts from 'temoin:texts';
-import { createBanner } from './banner/create-banner.tsx';
+import { createBanner } from './banner/create-banner.ts';
 import type { Configuration } from './config/configuration.ts';
 import { createTemoin, type Temoin } from './temoin.ts';
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SecondLayer } from '../../src/banner/banner.ts';
 import { SecondLayer as View } from '../../src/banner/second-layer.tsx';
@@ -219,7 +220,7 @@ describe('the second layer', () => {
       const layer: SecondLayer = {
         digest: 'f'.repeat(64),
         css: 'dialog{}',
-        view: (props) => <View notice={notice} {...props} />,
+        draw: (root, props) => render(props ? <View notice={notice} {...props} /> : null, root),
       };
       return { resolve: (made: SecondLayer) => resolve(made), second, layer, times: () => asked };
     };
