@@ -38,6 +38,8 @@ export interface BannerParts {
   readonly second: () => Promise<SecondLayer>;
   readonly bus: Bus;
   readonly acts: BannerActs;
+  /** Rules of style after the banner's own: they may set its tokens and its place. */
+  readonly css?: string;
   /** Milliseconds of a clock that never goes back; the page's where absent. */
   readonly now?: () => number;
 }

@@ -12,7 +12,8 @@ import { css } from './style.ts';
  * The two layers and the persistent control. Of recording it knows what the bus says, of consent what `acts.status`
  * answers when it draws, so that what is shown is so.
  */
-export const createBanner = ({ page, notice, digest, second, bus, acts, now }: BannerParts): Banner => {
+export const createBanner = (parts: BannerParts): Banner => {
+  const { page, notice, digest, second, bus, acts, now } = parts;
   const { document } = page;
   const clock = now ?? (() => page.performance.now());
   const ids = notice.first.purposes.map(({ id }) => id);
@@ -40,7 +41,7 @@ export const createBanner = ({ page, notice, digest, second, bus, acts, now }: B
   const lost = () => page.requestAnimationFrame(paint);
   const banner = createHost(page, 'temoin-banner', notice, lost);
   const control = createHost(page, 'temoin-control', notice, lost);
-  dress(css, banner, control);
+  dress(css + (parts.css ?? ''), banner, control);
 
   function paint(): void {
     const { body } = document;

@@ -23,9 +23,10 @@ export const noticesOf = (
   const full = createNotice(asked, texts, language);
   const layers = (part: Asked) => [
     createNotice(part, texts, language),
+    createNotice(part, texts, language, true),
     createSecondNotice(part, texts, language),
   ];
-  const notices: Parameters<typeof noticeBytes>[0][] = [full, createSecondNotice(asked, texts, language)];
+  const notices: Parameters<typeof noticeBytes>[0][] = layers(asked);
   if (ask !== 'banner') {
     notices.push(createHostNotice(full, ask));
     const isOurs = own ?? ((id) => ask.map[id] === undefined);
