@@ -6,7 +6,10 @@ declare const __TEMOIN_LOCALES__: readonly string[];
  * never shown in another language (GDPR art. 12).
  */
 const { lang } = document.documentElement;
-const locale = [lang, lang.split('-')[0]].find((tag) => __TEMOIN_LOCALES__.includes(tag as string));
+/** `no` names Norwegian as a whole, which on the web is Bokmål. */
+const locale = [lang, lang.split('-')[0], /^no\b/.test(lang) && 'nb'].find((tag) =>
+  __TEMOIN_LOCALES__.includes(tag as string),
+);
 const { src } = document.currentScript as HTMLScriptElement;
 if (locale) void import(/* @vite-ignore */ new URL(`temoin.${locale}.js`, src).href);
 else console.error(`temoin: no texts for lang="${lang}"`);

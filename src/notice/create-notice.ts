@@ -20,6 +20,7 @@ export const createNotice = (asked: Asked, texts: Texts, language: string, signa
     language,
     direction: say('direction') as 'ltr',
     layer: 1,
+    ...(signalled && { signal: 'gpc' as const }),
     first: {
       title: say('title'),
       lead: signalled ? `${say('lead', parties)} ${say('gpc')}` : say('lead', parties),
