@@ -266,7 +266,7 @@ describe('as a document', () => {
 
   it('is one of those that the collector knows, layer by layer', () => {
     expect(noticesOf(asked, texts.fr, 'fr')).toEqual(
-      [noticeOf(), createNotice(asked, texts.fr, 'fr', true), secondOf()].map((notice) => ({
+      [noticeOf(), secondOf(), createNotice(asked, texts.fr, 'fr', true)].map((notice) => ({
         language: 'fr',
         bytes: noticeBytes(notice),
       })),
