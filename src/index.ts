@@ -1,6 +1,7 @@
 import type { CreateHost } from './adapters/cmp/host.ts';
 import type { CreateVendor } from './adapters/recorders/vendor.ts';
-import { type Beside, createTemoin as startTemoin, type Temoin, type TemoinParts } from './temoin.ts';
+import { createTemoin as startTemoin, type Temoin } from './temoin.ts';
+import type { Beside, TemoinParts } from './temoin-parts.ts';
 
 export type { Discarded, Recorder } from './adapters/recorders/recorder.ts';
 export type { Bus } from './bus/bus.ts';
@@ -17,7 +18,8 @@ export type { Receipt } from './proof/receipt.ts';
 export { definePurpose } from './purpose/define-purpose.ts';
 export type { Controller, Recipient } from './purpose/party.ts';
 export type { DifficultyKind, Limitation, Purpose, PurposeId, Tracker } from './purpose/purpose.ts';
-export type { Beside, Temoin, TemoinParts } from './temoin.ts';
+export type { Temoin } from './temoin.ts';
+export type { Beside, TemoinParts } from './temoin-parts.ts';
 
 /** From the modules beside this one; a bundler that cannot follow names made at run time is given `beside` instead. */
 const BESIDE: { readonly [Part in keyof Beside]: () => Promise<Beside[Part]> } = {
