@@ -87,15 +87,24 @@ export const hosting = (
       },
     };
   };
+  let forgetting = false;
+  /** Some tell of a no while they forget: nobody has said one. */
+  const forget = async (key: string) => {
+    forgetting = true;
+    try {
+      await cmp?.forget?.(key);
+    } catch (error) {
+      problem('write', error);
+    }
+    forgetting = false;
+    answers = undefined;
+    sync();
+  };
   /** Says nothing any more. Where the CMP does not tell when it was answered, it is made to ask again. */
   const end = (purpose: PurposeId, key: string, sign: string) => {
     old.set(purpose, sign);
-    if (cmp?.record().at === undefined)
-      void Promise.resolve()
-        .then(() => cmp?.forget?.(key))
-        .catch(unforgotten);
+    if (cmp?.forget && cmp.record().at === undefined) void Promise.resolve(key).then(forget);
   };
-  const unforgotten = (error: unknown) => problem('write', error);
   /** Answers that nothing of here knows, though our cookie be gone. */
   const fresh = new Set<PurposeId>();
   /** An answer that the CMP remembers, and the cookie does not: what has it proved before? */
@@ -148,7 +157,7 @@ export const hosting = (
     return !(answer && /refused|withdrawn/.test(here));
   };
   const sync = () => {
-    if (!cmp) return;
+    if (!cmp || forgetting) return;
     try {
       check(cmp);
       const before = answers;
