@@ -32,11 +32,16 @@ export const hosting = (
   const until = (at: number) => addDuration(at, configuration.choiceLifetime);
   const status = memory(page, terms, parts.status);
   const problem = (during: string, error: unknown) => bus.emit('problem', { code: 'cmp', during, error });
-  const wrong = (what: string) => problem('map', new Error(`${facts.name}: ${what}`));
+  /** What only the site's own team can mend, also where nobody listens. */
+  const wrong = (what: string, during = 'map') => {
+    const error = new Error(`${facts.name} ${what}`);
+    problem(during, error);
+    console.warn(`Témoin: ${error.message}`);
+  };
   const held = new Map<PurposeId, string>();
   for (const [purpose, key] of Object.entries(ask.map))
     if (facts.holds === 'never' || lumps(facts, key))
-      wrong(`“${key}” stands for more than ${purpose}: nothing is inferred from it`);
+      wrong(`has “${key}”, which stands for more than ${purpose}: nothing is inferred from it`);
     else held.set(purpose, key);
   const confirmed = new Set<PurposeId>();
   /** Mapped to what the CMP does not have: asked by nobody, recorded for nobody. */
@@ -67,7 +72,9 @@ export const hosting = (
   const check = (there: Cmp) => {
     for (const [purpose, key] of held)
       if (there.knows(key) === false) {
-        wrong(`it has no “${key}”, to which ${purpose} is mapped`);
+        wrong(
+          `has no “${key}”, to which ${purpose} is mapped: nobody is asked for it, and nothing is recorded`,
+        );
         held.delete(purpose);
         confirmed.delete(purpose);
         lost.add(purpose);
@@ -199,7 +206,7 @@ export const hosting = (
   };
 
   const late = clock.after(PATIENCE, () => {
-    problem('connect', new Error(`${facts.name} is not in the page`));
+    wrong('is not in the page: until it comes, nothing that it asks about is recorded', 'connect');
     // Our control stands there all the same.
     asked();
   });
