@@ -178,7 +178,7 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
   const start = async (): Promise<void> => {
     await activated(page);
     // No digest, no key, no proof: nothing may be asked.
-    if (!page.isSecureContext) throw Error('insecure context');
+    if (!page.isSecureContext) throw Error('no secure context');
     const terms = await digest(termsOf(configuration));
     if ((configuration.ask as { map?: unknown } | undefined)?.map)
       host = await (await (parts.beside as NonNullable<typeof parts.beside>)('host')).createHost({

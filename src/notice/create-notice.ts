@@ -23,7 +23,15 @@ export const createNotice = (asked: Asked, texts: Texts, language: string): Noti
     first: {
       title: say('title'),
       lead: say('lead', parties),
-      purposes: purposes.map((purpose) => purposeInWords(purpose, say, texts, language)),
+      // Nothing here erases what a recorder of others has kept: of its life nothing is said.
+      purposes: purposes.map((purpose) =>
+        purposeInWords(
+          parties['masked'] ? purpose : { ...purpose, retention: undefined },
+          say,
+          texts,
+          language,
+        ),
+      ),
       controls: (['refuse-all', 'accept-all', 'choose'] as const).map((act) => ({ act, label: say(act) })),
       consequence: say('consequence'),
       withdrawal: say('withdrawal'),

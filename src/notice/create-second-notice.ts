@@ -1,6 +1,7 @@
 import type { Asked } from './asked.ts';
 import { detailsInWords } from './details-in-words.ts';
 import type { SecondNotice } from './notice.ts';
+import { partiesInWords } from './parties-in-words.ts';
 import { purposeInWords } from './purpose-in-words.ts';
 import { speak, type Texts } from './texts.ts';
 
@@ -8,6 +9,7 @@ import { speak, type Texts } from './texts.ts';
 export const createSecondNotice = (asked: Asked, texts: Texts, language: string): SecondNotice => {
   const say = speak(texts);
   const { controller, recipients = [], purposes } = asked;
+  const ours = partiesInWords(asked, say)['masked'];
   return {
     schema: 'temoin-notice/1',
     language,
@@ -16,7 +18,7 @@ export const createSecondNotice = (asked: Asked, texts: Texts, language: string)
     second: {
       title: say('2.second'),
       purposes: purposes.map((purpose) => ({
-        ...purposeInWords(purpose, say, texts, language),
+        ...purposeInWords(ours ? purpose : { ...purpose, retention: undefined }, say, texts, language),
         details: detailsInWords(purpose, asked, say, texts, language),
       })),
       details: say('details'),

@@ -35,7 +35,7 @@ export const detailsInWords = (
   const said = tools[0] ? THEIRS : /^2\.(about|recording)\./;
   const values: Record<string, string> = {
     ...partiesInWords(asked, say),
-    ...limitInWords(purpose, say, texts, language),
+    ...limitInWords(tools[0] ? { ...purpose, retention: undefined } : purpose, say, texts, language),
     ...{ name, address, contact, dpo, places: list(storage.map(place)) },
     parties:
       list(recipients.map((party) => `${party.name} (${say(`2.${party.role}`)}, ${place(party)})`)) ||
@@ -45,7 +45,10 @@ export const detailsInWords = (
       after: `${around?.after}`,
       triggers: list(triggers.map((kind) => say(`2.${kind}`))),
     },
-    lasts: caps?.duration ? say('2.lasts', { duration: inWords(texts, language, caps.duration) }) : '',
+    lasts:
+      caps?.duration && !tools[0]
+        ? say('2.lasts', { duration: inWords(texts, language, caps.duration) })
+        : '',
     trackers: list(trackers.flatMap(({ keep, name: tracker }) => (keep ? [] : tracker))),
     tools: list(tools.map((tool) => tool.charAt(0).toUpperCase() + tool.slice(1))),
     alternative: alternative ? `${alternative.equivalent} ${alternative.why}` : '',

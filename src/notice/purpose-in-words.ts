@@ -4,12 +4,15 @@ import { inWords } from './duration.ts';
 import type { Block } from './notice.ts';
 import type { Say, Texts, Values } from './texts.ts';
 
+/** A purpose, without `retention` where a recorder of others keeps what is recorded: nothing here erases that. */
+export type Told = Omit<Purpose, 'retention'> & { readonly retention?: string | undefined };
+
 /** Which limit is in force: an L1 that takes every visit is no sampling, and is not called so. */
 export const limitOf = ({ limitation }: Pick<Purpose, 'limitation'>): string | undefined =>
   limitation?.L1?.rate === 1 ? 'all' : Object.keys(limitation ?? {})[0];
 
 /** The limit and the life of the recordings, in words. CNIL draft §42 and §45. */
-export const limitInWords = (purpose: Purpose, say: Say, texts: Texts, language: string): Values => {
+export const limitInWords = (purpose: Told, say: Say, texts: Texts, language: string): Values => {
   const { limitation, retention } = purpose;
   const limit = limitOf(purpose);
   const rate = `${+((limitation?.L1?.rate ?? 0) * 100).toPrecision(4)}`.replace('.', say('decimal'));
@@ -26,17 +29,17 @@ export const limitInWords = (purpose: Purpose, say: Say, texts: Texts, language:
 };
 
 /** One purpose: the three uses speak from the measures in force. CNIL draft §42-47; GDPR art. 13. */
-export const purposeInWords = (purpose: Purpose, say: Say, texts: Texts, language: string): Block => {
+export const purposeInWords = (purpose: Told, say: Say, texts: Texts, language: string): Block => {
   const { id, title, description } = purpose;
   /** A text of the site's own, in the page's language or none. GDPR art. 12. */
   const own = (text?: Localised): string => {
     const found = text?.[language] ?? text?.[`${language.split('-')[0]}`];
-    if (!found) throw Error(`purpose "${id}" is silent in "${language}"`);
+    if (!found) throw Error(`no text "${id}"`);
     return found;
   };
   const values = limitInWords(purpose, say, texts, language);
   const use = values['limit'] && texts[id];
   return use
-    ? { id, title: use, description: say(`${id}.for`, values) }
+    ? { id, title: use, description: say(`${id}.for`, values).trim() }
     : { id, title: own(title), description: own(description) };
 };
