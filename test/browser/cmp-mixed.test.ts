@@ -94,6 +94,8 @@ describe('two uses of replay that a platform asks about', () => {
       await heard(tab, 'ready');
       // Remembered and not confirmed: nothing is captured here, and it can be withdrawn all the same.
       expect(await recording(tab)).toBe(false);
+      // The way out does not wait for the platform.
+      await tab.locator('temoin-control [data-act=withdraw]').waitFor({ timeout: 3000 });
       await act(tab, 'withdraw');
       expect(await remembered(visit.context)).toEqual({ [A]: 'withdraw', [B]: 'withdraw' });
       await expect
