@@ -75,6 +75,8 @@ describe('a platform that asks beside us', () => {
     const didomi = platform();
     const { parts } = join(didomi);
     await didomi.load({ errors: true });
+    // What was proved before is looked for first.
+    await vi.waitFor(() => expect(choices).toHaveLength(1));
     await parts.withdraw([A], { layer: 'control', control: 'withdraw' });
     await parts.choose({ [B]: true }, { layer: 'api', control: 'x' });
     expect(vi.mocked(didomi.cmp.write).mock.calls).toEqual([
