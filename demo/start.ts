@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import { createAccessToken, createCollector, STORES, serve } from '../src/collector/index.ts';
+import type { Configuration } from '../src/config/configuration.ts';
 import { languagesOf } from '../src/config/languages.ts';
 import { createNotice } from '../src/notice/create-notice.ts';
 import { noticesOf } from '../src/notice/notices-of.ts';
@@ -10,6 +11,7 @@ import { configurationFor } from './server/configuration.ts';
 import { localesIn } from './server/locales.ts';
 import { site } from './server/site.ts';
 import { languages, shop } from './shop/shop.ts';
+import { beside as besideOthers } from './with/beside.ts';
 
 const host = '127.0.0.1';
 const mount = '/temoin';
@@ -23,30 +25,41 @@ const start = async (
 ): Promise<{ origin: string; counters: readonly string[] }> => {
   const origin = `http://${host}:${port}`;
   const locales = localesIn(join(here, '../locales'));
-  const configuration = configurationFor(join(here, 'temoin.json'), origin, [...locales.keys()]);
-  const notices = languagesOf(configuration, [...locales.keys()]).map((language) =>
+  const shipped = [...locales.keys()];
+  const configure = (ask?: Configuration['ask']) =>
+    configurationFor(join(here, 'temoin.json'), origin, shipped, ask);
+  const configuration = configure();
+  const notices = languagesOf(configuration, shipped).map((language) =>
     createNotice(configuration, locales.get(language) ?? {}, language),
   );
   const counters = counter(notices);
-  const pages = new Map([...shop(configuration.controller.contact), ...counters]);
+  const dropIn = join(built, 'drop-in');
+  const others = besideOthers({ shops: languages, locales, dropIn, configure });
+  const pages = new Map([...shop(configuration.controller.contact), ...counters, ...others.pages]);
   // The counter reads the log with the package's own modules, as anybody's page could.
-  const files = new Map([...assets(join(here, 'site'), ''), ...assets(join(built, 'esm/log'), '/log')]);
+  const files = new Map([
+    ...assets(join(here, 'site'), ''),
+    ...assets(join(built, 'esm/log'), '/log'),
+    ...others.files,
+  ]);
 
+  const asked = notices.flatMap(({ language }) =>
+    noticesOf(configuration, locales.get(language) ?? {}, language),
+  );
   const collector = await createCollector({
     configuration,
-    notices: notices.flatMap(({ language }) =>
-      noticesOf(configuration, locales.get(language) ?? {}, language),
-    ),
+    // Each once: what the banner shows is the same beside another platform.
+    notices: [...new Map([...asked, ...others.notices].map((each) => [each.bytes, each])).values()],
     data,
     mount,
-    dropIn: join(built, 'drop-in'),
+    dropIn,
     offThread: true,
   });
   const store = STORES.sqlite(data);
   const operator = await createAccessToken(store, 'operator', 30, Date.now());
   await store.close();
 
-  const beside = { mount, fetch: site({ origin, pages, files, operator }) };
+  const beside = { mount, fetch: site({ origin, pages, files, policies: others.policies, operator }) };
   await serve({ collector, port, host, signals: true, beside });
   return { origin, counters: [...counters.keys()].sort() };
 };

@@ -8,6 +8,8 @@ export interface SiteParts {
   /** HTML by path. */
   readonly pages: ReadonlyMap<string, string>;
   readonly files: ReadonlyMap<string, Asset>;
+  /** The policies of pages that have one of their own, by path. */
+  readonly policies: ReadonlyMap<string, string>;
   /** A token with which the counter reads recordings. */
   readonly operator: string;
 }
@@ -37,7 +39,7 @@ const isOurPage = (request: Request, origin: string): boolean =>
 
 /** The shop and its counter: everything on the port but the collector. */
 export const site =
-  ({ origin, pages, files, operator }: SiteParts) =>
+  ({ origin, pages, files, policies, operator }: SiteParts) =>
   (request: Request): Response => {
     const { pathname } = new URL(request.url);
 
@@ -59,7 +61,9 @@ export const site =
     // One of the faults of the shop's test bench.
     if (pathname === '/api/stock') return answer(503, JSON_TYPE, '{"stock":null}');
     const page = pages.get(pathname);
-    if (page !== undefined) return answer(200, HTML, page);
+    const policy = policies.get(pathname);
+    if (page !== undefined)
+      return answer(200, HTML, page, policy === undefined ? {} : { 'Content-Security-Policy': policy });
     const file = files.get(pathname);
     if (file) return answer(200, file.type, file.bytes);
     return answer(404, HTML, lost(pathname));

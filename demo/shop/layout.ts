@@ -8,6 +8,8 @@ export interface Page {
   /** The same page in the other language. */
   readonly other: string;
   readonly main: Html;
+  /** What stands in the head in place of the banner's script. */
+  readonly asks?: Html;
 }
 
 const mark = html`<svg class="mark" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><path d="M4 13a8 8 0 0 1 16 0z"/><path d="M12 13v7M8 20h8" fill="none" stroke="currentColor" stroke-width="2"/></svg>`;
@@ -48,13 +50,13 @@ const bottom = ({ footer, paths }: Words): Html => html`
  * What Témoin is to a site: one script for the banner, and two that wait until their purpose is granted. The
  * counter of visits and the number for the server's journal never run before.
  */
-const witness = ({ language }: Words): Html => html`
-<script src="/temoin/temoin.${language}.js" defer></script>
+const witness = ({ language }: Words, asks: Html | undefined): Html => html`
+${asks ?? html`<script src="/temoin/temoin.${language}.js" defer></script>`}
 <script type="text/plain" data-temoin-purpose="audience" src="/script/audience.js"></script>
 <script type="text/plain" data-temoin-purpose="replay.errors" src="/script/visit-number.js"></script>`;
 
 /** A whole page of the shop. */
-export const layout = (words: Words, { title, kind, other, main }: Page): Html => html`<!doctype html>
+export const layout = (words: Words, { title, kind, other, main, asks }: Page): Html => html`<!doctype html>
 <html lang="${words.language}">
 <head>
 <meta charset="utf-8">
@@ -67,7 +69,7 @@ export const layout = (words: Words, { title, kind, other, main }: Page): Html =
 <link rel="stylesheet" href="/style/shop.css">
 <link rel="stylesheet" href="/style/product.css">
 <link rel="stylesheet" href="/style/form.css">
-<script src="/script/shop.js" type="module"></script>${witness(words)}
+<script src="/script/shop.js" type="module"></script>${witness(words, asks)}
 </head>
 <body>
 <a class="skip" href="#contenu">${words.skip}</a>${ribbon(words)}${top(words, other)}

@@ -1,3 +1,4 @@
+import { links } from '../with/links.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 import { account } from './pages/account.ts';
@@ -27,7 +28,7 @@ const inOneLanguage = (
     layout(words, { title, main, other: other.paths[key] + id, ...(kind !== undefined && { kind }) }).markup,
   ];
   return [
-    page('home', words.tagline, home(words)),
+    page('home', words.tagline, home(words, links(words.language))),
     page('search', words.search.title, search(words), 'search'),
     page('basket', words.basket.title, basket(words), 'basket'),
     page('order', words.order.title, order(words), 'order'),

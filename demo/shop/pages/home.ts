@@ -3,7 +3,7 @@ import { type Html, html } from '../html.ts';
 import { products } from '../products.ts';
 import type { Words } from '../words/fr.ts';
 
-export const home = (words: Words): Html => html`
+export const home = (words: Words, beside: Html): Html => html`
 <section class="hero">
   <div>
     <h1>${words.home.title}</h1>
@@ -23,4 +23,5 @@ export const home = (words: Words): Html => html`
 <section aria-labelledby="reviews">
   <h2 id="reviews">${words.home.reviews}</h2>
   <iframe class="reviews" src="${words.paths.reviews}" title="${words.home.reviewsFrame}" loading="lazy"></iframe>
-</section>`;
+</section>
+${beside}`;

@@ -13,9 +13,15 @@ const list = (details = []) =>
     ...details.flatMap(({ term, text }) => [element('dt', {}, term), element('dd', {}, text)]),
   );
 
-/** A notice is one of the banner's two layers. */
-const drawn = ({ language, direction, first, second }) => {
-  const { title, lead, purposes, controls, ...rest } = first ?? second;
+/** A notice is one of the banner's two layers, or what another platform was given to ask. */
+const drawn = ({ language, direction, first, second, cmp, purposes: given }) => {
+  const {
+    title,
+    lead,
+    purposes,
+    controls = [],
+    ...rest
+  } = first ?? second ?? { title: cmp, purposes: given };
   return element(
     'div',
     { className: 'read', lang: language, dir: direction },
@@ -25,7 +31,7 @@ const drawn = ({ language, direction, first, second }) => {
       element(
         'div',
         {},
-        element('strong', {}, purpose.title),
+        element('strong', {}, purpose.key ? `${purpose.title} (${purpose.key})` : purpose.title),
         element('p', {}, purpose.description),
         list(purpose.details),
       ),

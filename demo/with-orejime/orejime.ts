@@ -1,0 +1,13 @@
+import { type Platform, START } from '../with/platform.ts';
+
+export const orejime: Platform = {
+  id: 'orejime',
+  name: 'Orejime',
+  package: 'orejime',
+  folder: 'dist',
+  cookie: 'eu-consent',
+  styles: ['orejime-standard.css'],
+  scripts: (language) => [START, `orejime-standard-${language}.js`],
+  // It turns strings into markup without a policy of Trusted Types.
+  policy: { 'require-trusted-types-for': undefined, 'trusted-types': undefined },
+};

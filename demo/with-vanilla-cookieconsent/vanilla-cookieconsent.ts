@@ -1,0 +1,13 @@
+import { type Platform, START } from '../with/platform.ts';
+
+export const vanillaCookieconsent: Platform = {
+  id: 'vanilla-cookieconsent',
+  name: 'vanilla-cookieconsent',
+  package: 'vanilla-cookieconsent',
+  folder: 'dist',
+  cookie: 'cc_cookie',
+  styles: ['cookieconsent.css'],
+  scripts: () => ['cookieconsent.umd.js', START],
+  // It turns strings into markup without a policy of Trusted Types.
+  policy: { 'require-trusted-types-for': undefined, 'trusted-types': undefined },
+};

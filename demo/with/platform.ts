@@ -1,0 +1,20 @@
+/** A platform (CMP) beside which the demonstration shows Témoin: its own code from npm, and a small start of its own. */
+export interface Platform {
+  /** As `ask.cmp` names it. */
+  readonly id: string;
+  readonly name: string;
+  /** On npm, and where its page's files lie inside it. */
+  readonly package: string;
+  readonly folder: string;
+  /** The name of the cookie in which it keeps the answer. */
+  readonly cookie: string;
+  /** Below its folder. */
+  readonly styles: readonly string[];
+  /** In the order in which the page runs them: `start.js` is the demonstration's, the others lie below its folder. */
+  readonly scripts: (language: string) => readonly string[];
+  /** The directives of the shop's policy that it cannot live with, and what it needs; `undefined`: none of that one. */
+  readonly policy: Readonly<Record<string, string | undefined>>;
+}
+
+/** The demonstration's own script, which starts the platform. */
+export const START = 'start.js';
