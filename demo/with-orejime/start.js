@@ -8,10 +8,19 @@
     translations: {
       banner: {
         title: words.title,
-        description: `${lead} {privacyPolicy}`,
+        description: `${lead}\n{privacyPolicy}`,
+        privacyPolicyLabel: words.policy,
         accept: words.accept,
         decline: words.refuse,
         configure: words.choose,
+      },
+      modal: {
+        title: words.title,
+        description: `${words.consequence}\n{privacyPolicy}`,
+        privacyPolicyLabel: words.policy,
+        acceptAll: words.accept,
+        declineAll: words.refuse,
+        save: words.save,
       },
     },
   };

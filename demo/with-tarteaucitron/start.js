@@ -7,6 +7,7 @@
   window.tarteaucitronForceLanguage = language;
   window.tarteaucitronForceExpire = days;
   window.tarteaucitronCustomText = {
+    title: words.title,
     middleBarHead: words.title,
     alertBigPrivacy: lead,
     disclaimer: words.consequence,
@@ -14,7 +15,7 @@
     allowAll: words.accept,
     denyAll: words.refuse,
     personalize: words.choose,
-    analytic: { title: words.title, details: '' },
+    analytic: { title: words.every, details: '' },
     ...Object.fromEntries(purposes.map(({ key, description }) => [`desc-${key}`, description])),
   };
   tarteaucitron.init({

@@ -17,7 +17,10 @@ export interface Asked {
   /** How long it may keep an answer, in days. */
   readonly days: number;
   readonly words: Readonly<
-    Record<'title' | 'accept' | 'refuse' | 'choose' | 'save' | 'close' | 'consequence' | 'policy', string>
+    Record<
+      'title' | 'every' | 'accept' | 'refuse' | 'choose' | 'save' | 'close' | 'consequence' | 'policy',
+      string
+    >
   >;
   readonly purposes: readonly {
     readonly id: string;
@@ -43,6 +46,7 @@ export const askedOf = (
     days: DAYS,
     words: {
       title: first.title,
+      every: texts['2.second'] ?? '',
       accept: label('accept-all'),
       refuse: label('refuse-all'),
       choose: label('choose'),

@@ -11,7 +11,7 @@ import { askedOf, KEYS } from './asked.ts';
 import { installed } from './installed.ts';
 import { wordsOf } from './links.ts';
 import { besidePage, DROP_IN, filesAt } from './page.ts';
-import { type Platform, START } from './platform.ts';
+import type { Platform } from './platform.ts';
 import { platforms } from './platforms.ts';
 
 export interface BesideParts {
@@ -49,8 +49,7 @@ export const beside = ({ shops, locales, dropIn, configure, folderOf = installed
     const configuration = folder && configure({ cmp: platform.id, map: KEYS });
     if (folder) {
       files.push(...assets(folder, filesAt(platform)));
-      const own = assets(join(here, `with-${platform.id}`), filesAt(platform));
-      files.push(...own.filter(([path]) => path.endsWith(`/${START}`)));
+      files.push(...assets(join(here, `with-${platform.id}`), filesAt(platform)));
     }
     for (const shop of shops) {
       const { language, paths, footer } = shop;

@@ -3,7 +3,7 @@ import { layout } from '../shop/layout.ts';
 import type { Words } from '../shop/words/fr.ts';
 import type { Asked } from './asked.ts';
 import { platformLinks, wordsOf } from './links.ts';
-import type { Platform } from './platform.ts';
+import { FIT, type Platform } from './platform.ts';
 import type { WithWords } from './words/fr.ts';
 
 /** One page beside one platform. */
@@ -35,22 +35,19 @@ const filled = (text: string, { name, cookie, package: pack, policy }: Platform)
     );
 
 /** The platform first or last, as its recipe has it: its own files, the questions, and Témoin with `ask` inside the page. */
-const asks = ({ platform, shop, asked, configuration }: BesidePage, words: WithWords): Html => html`
-<link rel="stylesheet" href="/with/beside.css">${
-  asked &&
-  html`${platform.styles.map(
-    (each) => html`
+const asks = ({ platform, shop, configuration }: BesidePage, asked: Asked, words: WithWords): Html => html`
+<link rel="stylesheet" href="/with/beside.css">${[...platform.styles, FIT].map(
+  (each) => html`
 <link rel="stylesheet" href="${filesAt(platform)}/${each}">`,
-  )}
+)}
 <script type="application/json" id="asked">${json(asked)}</script>
 <script type="application/json" id="beside">${json(words)}</script>${platform.scripts(shop.language).map(
-    (each) => html`
+  (each) => html`
 <script src="${filesAt(platform)}/${each}" defer></script>`,
-  )}
+)}
 <script type="application/json" data-temoin-config>${json(configuration)}</script>
 <script src="${DROP_IN}/temoin.${shop.language}.js" defer></script>
-<script src="/with/beside.js" defer></script>`
-}`;
+<script src="/with/beside.js" defer></script>`;
 
 const table = (words: WithWords, platform: Platform, { purposes }: Asked): Html => html`
 <section aria-labelledby="both">
@@ -91,15 +88,16 @@ const body = ({ platform, shop, second, asked }: BesidePage, words: WithWords): 
   }`;
 };
 
-/** A page of the shop on which a platform asks, or that says that its package is absent. */
+/** A page of the shop on which a platform asks; where its package is absent it says so, and the shop's banner asks. */
 export const besidePage = (page: BesidePage): string => {
   const words = wordsOf(page.shop.language);
-  const { platform, other, second } = page;
+  const { platform, other, second, asked } = page;
   const { name, id } = platform;
   return layout(page.shop, {
-    title: second ? `${words.again} · ${name}` : filled(words.title, platform),
+    title:
+      asked && second ? `${words.again} · ${name}` : filled(asked ? words.title : words.absent, platform),
     other: other.path + id + (second ? other.next : ''),
-    asks: asks(page, words),
+    ...(asked && { asks: asks(page, asked, words) }),
     main: html`${body(page, words)}
 <section aria-labelledby="others">
   <h2 id="others">${words.others}</h2>${platformLinks(words, id)}

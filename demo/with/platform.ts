@@ -16,5 +16,6 @@ export interface Platform {
   readonly policy: Readonly<Record<string, string | undefined>>;
 }
 
-/** The demonstration's own script, which starts the platform. */
+/** The demonstration's own: the script that starts the platform, and the style sheet that makes it fit the page. */
 export const START = 'start.js';
+export const FIT = 'fit.css';

@@ -1,61 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Temoin } from '../../src/temoin.ts';
 import { chromiumLaunch } from '../chromium.ts';
-
-const root = join(import.meta.dirname, '../..');
-const SOON = { timeout: 30_000, interval: 100 };
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-};
-
-interface Demo {
-  readonly origin: string;
-  readonly child: ChildProcess;
-  /** Everything that it wrote. */
-  readonly output: string[];
-  stop(): Promise<number | null>;
-}
-
-const startDemo = async (): Promise<Demo> => {
-  const port = await freePort();
-  const data = mkdtempSync(join(tmpdir(), 'temoin-demo-'));
-  const env = { ...process.env, PORT: String(port), TEMOIN_DATA: data };
-  const child = spawn(process.execPath, ['demo/start.ts'], {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const output: string[] = [];
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => output.push(text));
-  const ended = once(child, 'exit');
-  await vi.waitUntil(() => output.length > 0 || child.exitCode !== null, SOON);
-  return {
-    origin: `http://127.0.0.1:${port}`,
-    child,
-    output,
-    async stop() {
-      if (child.exitCode === null) child.kill('SIGTERM');
-      await ended;
-      rmSync(data, { recursive: true, force: true });
-      return child.exitCode;
-    },
-  };
-};
+import { type Demo, numbers, SOON, startDemo } from './demo-server.ts';
 
 const SHOPS = {
   fr: {
@@ -90,8 +37,6 @@ const status = async (tab: Page): Promise<Record<string, string>> => {
 };
 const isRecording = (tab: Page): Promise<boolean> =>
   tab.evaluate(() => (window as Seen).temoin?.recording === true);
-const numbers = async ({ origin }: Demo): Promise<{ proofs: number; recordings: number }> =>
-  (await fetch(`${origin}/temoin/health`)).json() as never;
 
 /** As the counter asks: with the operator's token that only a page of the demonstration is given. */
 const asOperator = async (origin: string, path: string): Promise<Response> => {

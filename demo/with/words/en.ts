@@ -36,7 +36,7 @@ export const en: WithWords = {
   loose: 'The page’s security policy is loosened for {name}: {policy}. Témoin does not need that.',
   absent: '{name} is not installed here',
   absentLead:
-    'This page needs the package “{package}”, a development dependency. Run npm ci, then npm start.',
+    'This page needs the package “{package}”, a development dependency. Run npm ci, then npm start. Until then the shop’s own banner asks.',
   others: 'With another platform',
   home: 'With the platform that you already have',
   homeLead: 'Your consent platform asks, Témoin proves and stops. Four of them, with their real code:',

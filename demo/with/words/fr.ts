@@ -38,7 +38,7 @@ export const fr = {
     'Les règles de sécurité de la page sont assouplies pour {name} : {policy}. Témoin n’en a pas besoin.',
   absent: '{name} n’est pas installé ici',
   absentLead:
-    'Cette page a besoin du paquet « {package} », une dépendance de développement. Lancez npm ci, puis npm start.',
+    'Cette page a besoin du paquet « {package} », une dépendance de développement. Lancez npm ci, puis npm start. D’ici là, c’est le bandeau de la boutique qui demande.',
   others: 'Avec une autre plateforme',
   home: 'Avec la plateforme que vous avez déjà',
   homeLead:

@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { vi } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+/** A limit on waiting. */
+export const SOON: { readonly timeout: number; readonly interval: number } = {
+  timeout: 30_000,
+  interval: 100,
+};
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+};
+
+export interface Demo {
+  readonly origin: string;
+  readonly child: ChildProcess;
+  /** Everything that it wrote. */
+  readonly output: string[];
+  stop(): Promise<number | null>;
+}
+
+/** What `npm start` runs, on a free port and a data folder of its own. */
+export const startDemo = async (): Promise<Demo> => {
+  const port = await freePort();
+  const data = mkdtempSync(join(tmpdir(), 'temoin-demo-'));
+  const env = { ...process.env, PORT: String(port), TEMOIN_DATA: data };
+  const child = spawn(process.execPath, ['demo/start.ts'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output: string[] = [];
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => output.push(text));
+  const ended = once(child, 'exit');
+  await vi.waitUntil(() => output.length > 0 || child.exitCode !== null, SOON);
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    child,
+    output,
+    async stop() {
+      if (child.exitCode === null) child.kill('SIGTERM');
+      await ended;
+      rmSync(data, { recursive: true, force: true });
+      return child.exitCode;
+    },
+  };
+};
+
+export const numbers = async ({ origin }: Demo): Promise<{ proofs: number; recordings: number }> =>
+  (await fetch(`${origin}/temoin/health`)).json() as never;
