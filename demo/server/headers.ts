@@ -13,14 +13,15 @@ const POLICY: Readonly<Record<string, string>> = {
   'trusted-types': "'none'",
 };
 
-/** The policy, but for what a page cannot live with: its own values of some directives, `undefined` for none. */
-export const policyWith = (own: Readonly<Record<string, string | undefined>> = {}): string =>
-  Object.entries({ ...POLICY, ...own })
-    .flatMap(([directive, value]) => (value === undefined ? [] : `${directive} ${value}`))
+/** The policy, but for directives that a page cannot live with. */
+export const policyWithout = (directives: readonly string[] = []): string =>
+  Object.entries(POLICY)
+    .filter(([directive]) => !directives.includes(directive))
+    .map((each) => each.join(' '))
     .join('; ');
 
 export const HEADERS: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': policyWith(),
+  'Content-Security-Policy': policyWithout(),
   'Referrer-Policy': 'strict-origin-when-cross-origin',
   'X-Content-Type-Options': 'nosniff',
   'Cross-Origin-Opener-Policy': 'same-origin',

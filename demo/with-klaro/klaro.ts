@@ -8,5 +8,5 @@ export const klaro: Platform = {
   cookie: 'klaro',
   styles: ['klaro.min.css'],
   scripts: () => [START, 'klaro-no-css.js'],
-  policy: {},
+  without: [],
 };

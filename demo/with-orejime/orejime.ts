@@ -9,5 +9,5 @@ export const orejime: Platform = {
   styles: ['orejime-standard.css'],
   scripts: (language) => [START, `orejime-standard-${language}.js`],
   // It turns strings into markup without a policy of Trusted Types.
-  policy: { 'require-trusted-types-for': undefined, 'trusted-types': undefined },
+  without: ['require-trusted-types-for', 'trusted-types'],
 };

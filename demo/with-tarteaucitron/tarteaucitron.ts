@@ -9,5 +9,5 @@ export const tarteaucitron: Platform = {
   styles: [],
   scripts: () => ['tarteaucitron.js', START],
   // It turns strings into markup without a policy of Trusted Types.
-  policy: { 'require-trusted-types-for': undefined, 'trusted-types': undefined },
+  without: ['require-trusted-types-for', 'trusted-types'],
 };

@@ -5,7 +5,7 @@ import { createNotice } from '../../src/notice/create-notice.ts';
 import { noticesOf } from '../../src/notice/notices-of.ts';
 import type { Texts } from '../../src/notice/texts.ts';
 import { type Asset, assets } from '../server/assets.ts';
-import { policyWith } from '../server/headers.ts';
+import { policyWithout } from '../server/headers.ts';
 import type { Words } from '../shop/words/fr.ts';
 import { askedOf, KEYS } from './asked.ts';
 import { installed } from './installed.ts';
@@ -59,7 +59,7 @@ export const beside = ({ shops, locales, dropIn, configure, folderOf = installed
       for (const second of [false, true]) {
         const { path, next } = wordsOf(language);
         const address = path + platform.id + (second ? next : '');
-        policies.push([address, policyWith(platform.policy)]);
+        policies.push([address, policyWithout(platform.without)]);
         pages.push([
           address,
           besidePage({

@@ -22,17 +22,12 @@ export interface BesidePage {
 export const filesAt = ({ id }: Platform): string => `/with/${id}`;
 export const DROP_IN = '/with/temoin';
 
-const filled = (text: string, { name, cookie, package: pack, policy }: Platform): string =>
+const filled = (text: string, { name, cookie, package: pack, without }: Platform): string =>
   text
     .replaceAll('{name}', name)
     .replace('{cookie}', cookie)
     .replace('{package}', pack)
-    .replace(
-      '{policy}',
-      Object.entries(policy)
-        .map(([directive, value]) => (value === undefined ? `– ${directive}` : `${directive} ${value}`))
-        .join(', '),
-    );
+    .replace('{without}', without.join(', '));
 
 /** The platform first or last, as its recipe has it: its own files, the questions, and Témoin with `ask` inside the page. */
 const asks = ({ platform, shop, configuration }: BesidePage, asked: Asked, words: WithWords): Html => html`
@@ -83,7 +78,7 @@ const body = ({ platform, shop, second, asked }: BesidePage, words: WithWords): 
 <section aria-labelledby="how">
   <h2 id="how">${words.how}</h2>
   <p class="prose">${say(words.made)}</p>
-  <p class="prose">${say(Object.keys(platform.policy).length ? words.loose : words.strict)}</p>
+  <p class="prose">${say(platform.without.length ? words.loose : words.strict)}</p>
 </section>`
   }`;
 };

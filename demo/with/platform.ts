@@ -12,8 +12,8 @@ export interface Platform {
   readonly styles: readonly string[];
   /** In the order in which the page runs them: `start.js` is the demonstration's, the others lie below its folder. */
   readonly scripts: (language: string) => readonly string[];
-  /** The directives of the shop's policy that it cannot live with, and what it needs; `undefined`: none of that one. */
-  readonly policy: Readonly<Record<string, string | undefined>>;
+  /** The directives of the shop's policy that it cannot live with. */
+  readonly without: readonly string[];
 }
 
 /** The demonstration's own: the script that starts the platform, and the style sheet that makes it fit the page. */

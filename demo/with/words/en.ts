@@ -33,7 +33,8 @@ export const en: WithWords = {
   how: 'How it is made',
   made: 'The files of {name} come from its npm package, untouched. It takes over Témoin’s texts word for word, and keeps your answer in its own cookie (“{cookie}”), for six months at most.',
   strict: 'The page keeps the shop’s security policy, without exception.',
-  loose: 'The page’s security policy is loosened for {name}: {policy}. Témoin does not need that.',
+  loose:
+    'The page’s security policy is the shop’s, without what {name} cannot live with: {without}. Témoin can.',
   absent: '{name} is not installed here',
   absentLead:
     'This page needs the package “{package}”, a development dependency. Run npm ci, then npm start. Until then the shop’s own banner asks.',

@@ -35,7 +35,7 @@ export const fr = {
   made: 'Les fichiers de {name} viennent de son paquet npm, sans retouche. Il reprend mot pour mot les textes de Témoin, et garde votre réponse dans son propre cookie (« {cookie} »), six mois au plus.',
   strict: 'La page garde les règles de sécurité de la boutique, sans exception.',
   loose:
-    'Les règles de sécurité de la page sont assouplies pour {name} : {policy}. Témoin n’en a pas besoin.',
+    'Les règles de sécurité de la page sont celles de la boutique, sans ce dont {name} ne s’accommode pas : {without}. Témoin, lui, s’en accommode.',
   absent: '{name} n’est pas installé ici',
   absentLead:
     'Cette page a besoin du paquet « {package} », une dépendance de développement. Lancez npm ci, puis npm start. D’ici là, c’est le bandeau de la boutique qui demande.',
