@@ -1,6 +1,6 @@
 import type { Act } from '../seen-layer.ts';
 import { actOf, anyOf, type Words } from '../words.ts';
-import { below, holds, isRendered, isSeen, outwards, tidy, wordsIn } from './flat.ts';
+import { below, hitAt, holds, isRendered, isSeen, outwards, tidy, wordsIn } from './flat.ts';
 import { labelOf, nameOf, roleOf } from './names.ts';
 
 export type Ordered = readonly (readonly [string, Words])[];
@@ -42,7 +42,10 @@ export const surfaceOf = (control: Element): Element | null => {
   };
   for (const each of outwards(control)) {
     if (each === document.body || each === document.documentElement) break;
-    if (each.matches('main, article') || each.querySelector(':scope main, :scope h1 ~ p')) continue;
+    if (each.matches('main, article') || each.querySelector('main')) continue;
+    const { width, height } = each.getBoundingClientRect();
+    // All that it holds is fixed somewhere else.
+    if (width * height === 0) continue;
     const role = roleOf(each);
     if (each.hasAttribute('data-layer')) first(0, each);
     if (/^(dialog|alertdialog)$/.test(role) || each.getAttribute('aria-modal') === 'true') first(1, each);
@@ -57,6 +60,18 @@ export const surfaceOf = (control: Element): Element | null => {
 
 const ASKS: ReadonlySet<Act> = new Set<Act>(['accept', 'refuse', 'save']);
 const SHORTEST = 60;
+const SWITCHES = 'input[type=checkbox], [role=switch], [role=checkbox], [aria-pressed]';
+
+/** 0 for what a pointer meets, 1 for what lies below something else. */
+const depth = (surface: Element): number => {
+  const { left, top, right, bottom } = surface.getBoundingClientRect();
+  const [x, y] = [
+    (Math.max(0, left) + Math.min(innerWidth, right)) / 2,
+    (Math.max(0, top) + Math.min(innerHeight, bottom)) / 2,
+  ];
+  const hit = hitAt(x, y);
+  return hit && holds(surface, hit) ? 0 : 1;
+};
 
 /** Every layer that asks for consent now, the one with most controls of choice first. */
 export const layersIn = (words: Ordered): readonly Element[] => {
@@ -73,13 +88,14 @@ export const layersIn = (words: Ordered): readonly Element[] => {
     if (!isSeen(surface) || surface.closest('temoin-control')) return false;
     if (surface.hasAttribute('data-layer')) return true;
     const text = tidy(wordsIn(surface));
-    return (
-      (acts.some((act) => ASKS.has(act)) || text.length > SHORTEST) && banner.test(text) && text.length > 10
-    );
+    // A panel of switches need not say again what they are for.
+    const panel = new Set(acts.filter((act) => ASKS.has(act))).size > 1 && surface.querySelector(SWITCHES);
+    const asks = acts.some((act) => ASKS.has(act)) || text.length > SHORTEST;
+    return asks && text.length > 10 && (panel || banner.test(text));
   });
   return asking
     .filter(([surface]) => !asking.some(([other]) => other !== surface && holds(other, surface)))
-    .sort(([, a], [, b]) => new Set(b).size - new Set(a).size)
+    .sort(([one, a], [other, b]) => depth(one) - depth(other) || new Set(b).size - new Set(a).size)
     .map(([surface]) => surface);
 };
 

@@ -36,6 +36,18 @@ const scrolledAway = (element: Element, root: Element): boolean => {
   return !left || left.width < rect.width - 1 || left.height < rect.height - 1;
 };
 
+/** Beyond this, nobody asks whether something lies over it. */
+const FAR = 40;
+
+/** Words may have been scrolled below the controls: are they to be seen where they come nearest? */
+const isUncovered = (parent: Element, words: DOMRect, control: DOMRect): boolean => {
+  const near = (least: number, most: number, to: number) => Math.min(Math.max(to, least + 1), most - 1);
+  const x = near(words.left, words.right, control.left + control.width / 2);
+  const y = near(words.top, words.bottom, control.top + control.height / 2);
+  const hit = hitAt(x, y);
+  return !hit || holds(parent, hit);
+};
+
 const EMOJI = /\p{Extended_Pictographic}/gu;
 const iconsIn = (element: Element): number => {
   let count = (labelOf(element).match(EMOJI) ?? []).length;
@@ -64,7 +76,11 @@ const controlSeen = (
   const box = boxOf(rect);
   const distances = texts
     .filter(({ control }) => !control)
-    .flatMap(({ rects }) => rects.map((each) => apart(box, boxOf(each))));
+    .flatMap(({ parent, rects }) =>
+      rects
+        .filter((each) => apart(box, boxOf(each)) > FAR || isUncovered(parent, each, rect))
+        .map((each) => apart(box, boxOf(each))),
+    );
   const ground = groundOf(element, root);
   const outer = parentOf(element);
   return {
@@ -142,8 +158,10 @@ export const layerSeen = (root: Element, together: number, words: Ordered, numbe
   const buttons = inside.filter(
     (each) => isInteractive(each) && isRendered(each) && each.getBoundingClientRect().width > 0,
   );
+  const isToggle = (each: Element) =>
+    each.matches(TOGGLES) && !/^(accept|refuse)$/.test(meaningOf(each, words, false));
   const controls = buttons
-    .filter((each) => !each.matches(TOGGLES))
+    .filter((each) => !isToggle(each))
     .map((each) => controlSeen(each, root, texts, words, number));
   const choices = controls.filter(({ act }) => CHOICES.has(act));
   const firstChoice = buttons.find((each) =>
@@ -151,21 +169,22 @@ export const layerSeen = (root: Element, together: number, words: Ordered, numbe
   );
   const told = texts.find(({ node, control }) => !control && replay.test(node.data));
   const { faint, over: overPictures } = faintOf(texts, root);
+  const named = namedAround(root);
   const language = languageAt(root);
   const top = Math.min(...choices.map(({ box }) => box.top + box.height));
   return {
     kind: isTemoin(root) ? 'temoin' : 'other',
     where: whereOf(root),
     box: boxOf(root.getBoundingClientRect()),
-    role: roleOf(root),
-    name: nameOf(root),
+    role: roleOf(named),
+    name: nameOf(named),
     modal: root.getAttribute('aria-modal') === 'true' || root.matches('dialog:modal'),
     language,
     text: tidy(wordsIn(root)),
     sentences: sentencesOf(tidy(wordsIn(root, (each) => isInteractive(each) && !amongWords(each))), language),
     controls,
     toggles: inside
-      .filter((each) => each.matches(TOGGLES) && isRendered(each))
+      .filter((each) => isToggle(each) && isRendered(each))
       .map((each) => toggleSeen(each, root, replay, number)),
     links: inside
       .filter((each): each is HTMLAnchorElement => each instanceof HTMLAnchorElement && isRendered(each))
@@ -189,6 +208,14 @@ export const layerSeen = (root: Element, together: number, words: Ordered, numbe
     }),
     together,
   };
+};
+
+/** What gives a layer its role: itself, or what holds nothing else that asks. */
+const namedAround = (root: Element): Element => {
+  for (const each of outwards(root))
+    if (each === document.body) break;
+    else if (/^(region|dialog|alertdialog)$/.test(roleOf(each))) return each;
+  return root;
 };
 
 /** Hidden for the eye and kept for the ear: one pixel, cut off. */

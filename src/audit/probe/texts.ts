@@ -2,7 +2,7 @@ import { contrast, over } from '../colour.ts';
 import type { Box, FaintText } from '../seen-layer.ts';
 import { groundOf, inkOf } from './colours.ts';
 import { isInteractive } from './find.ts';
-import { below, isRendered, line, outwards, parentOf } from './flat.ts';
+import { below, isRendered, line, opacityOf, outwards, parentOf } from './flat.ts';
 
 export const boxOf = ({ left, top, width, height }: DOMRect): Box => ({ left, top, width, height });
 
@@ -40,6 +40,8 @@ export const textsOf = (root: Element): readonly Said[] => {
     const range = document.createRange();
     range.selectNodeContents(node);
     const rects = [...range.getClientRects()].flatMap((rect) => clipped(rect, parent, root) ?? []);
+    // Kept for the ear: the eye meets nothing.
+    if (opacityOf(parent) < 0.05) continue;
     let control: Element | null = null;
     for (const each of outwards(parent)) {
       if (isInteractive(each)) control = each;

@@ -10,13 +10,15 @@ export interface Answering {
   readonly patience: number;
   /** How often each answer is timed, at least once. */
   readonly times: number;
-  /** Addresses that are visited afterwards, one after the other. */
-  readonly pages: readonly string[];
+  /** Addresses that are visited afterwards, one after the other, as the first page has them. */
+  readonly pages: (page: Page) => Promise<readonly string[]>;
   readonly pictures: Pictures;
 }
 
 const CLOSES = 4_000;
 const SECOND_THOUGHT = 300;
+const TRIES = 3;
+const AGAIN = 1_200;
 
 /** One way to the answer: presses, and the layer in which the last of them is. */
 interface Way {
@@ -56,8 +58,13 @@ export const answerOnce = async (
     .evaluate<number | null>(`temoinProbe.closing(${CLOSES})`)
     // The page is loaded anew, or its frame taken away: that closes the layer too.
     .catch(() => 0);
-  if (!(await press(frame, way.index))) return { activations: way.before + 1, time: null };
-  return { activations: way.before + 1, time: await closing };
+  let time: number | null | undefined;
+  for (let i = 0; i < TRIES && time === undefined; i += 1) {
+    if (!(await press(frame, way.index)) && i === 0) return { activations: way.before + 1, time: null };
+    // Some buttons are there before they do anything: a visitor presses again.
+    time = (await Promise.race([closing, later(AGAIN)])) ?? undefined;
+  }
+  return { activations: way.before + 1, time: time ?? (await closing) };
 };
 
 /** What a page after the answer holds. */
@@ -116,10 +123,11 @@ export const answered = async (
   act: 'accept' | 'refuse',
   answering: Answering,
 ): Promise<{ readonly seen: AnsweredSeen; readonly visitor: Visitor; readonly page: Page }> => {
-  const { patience, pages, pictures } = answering;
+  const { patience, pictures } = answering;
   const visitor = await come();
   try {
     const { page, status } = await visitor.open();
+    const pages = await answering.pages(page);
     const given = await answerOnce(page, act, patience);
     await visitor.quiet();
     await later(SECOND_THOUGHT);

@@ -53,17 +53,24 @@ const stillSeen = async (
   }
 };
 
+const agents = new WeakMap<Browser, string>();
+
+/** Some banners hide from what says that it has no window. */
+const agentOf = async (browser: Browser): Promise<string> => {
+  const known = agents.get(browser);
+  if (known) return known;
+  const page = await browser.newPage();
+  const agent = (await page.evaluate<string>('navigator.userAgent')).replace('HeadlessChrome', 'Chrome');
+  await page.close();
+  agents.set(browser, agent);
+  return agent;
+};
+
 /** Everything that the checks need, each part by a visitor of its own. Rejects with one sentence. */
 export const drive = async (browser: Browser, driving: Driving): Promise<Seen> => {
   const { walks, views, url, patience, about, pictures } = driving;
   const window = views[0] ?? { width: 1366, height: 768 };
-  const userAgent = (
-    await (await browser.newContext()).newPage().then(async (page) => {
-      const agent = await page.evaluate<string>('navigator.userAgent');
-      await page.context().close();
-      return agent;
-    })
-  ).replace('HeadlessChrome', 'Chrome');
+  const userAgent = await agentOf(browser);
   const coming = { ...driving, window, userAgent };
   const come = () =>
     arrive(browser, coming, { colorScheme: window && 'scheme' in window ? window.scheme : 'light' });
@@ -80,19 +87,19 @@ export const drive = async (browser: Browser, driving: Driving): Promise<Seen> =
     Object.assign(seen, { first, language });
   }
   const withdraws = walks.has('withdraw');
-  const others = await (async () => {
-    if (!walks.has('refuse') && !walks.has('accept') && !withdraws && !walks.has('inaction')) return [];
-    const visitor = await come();
-    const { page } = await visitor.open();
-    const found = await otherPages(page, driving.pages);
-    if (!seen.language) seen.language = (await ask<string>(page.mainFrame(), 'language()')) ?? '';
-    await visitor.close();
-    return found;
-  })();
-  const round = [url, ...others];
+  // The site's pages are looked for once, and visited by every part in the same order.
+  let others: readonly string[] | undefined;
+  const roundFrom = async (page: Page): Promise<readonly string[]> => {
+    others ??= await otherPages(page, driving.pages);
+    seen.language ||= (await ask<string>(page.mainFrame(), 'language()')) ?? '';
+    return [url, ...others];
+  };
   const answering = (count: number): Answering => ({
     ...{ patience, pictures, times: driving.times },
-    pages: Array.from({ length: count }, (_, i) => round[i % round.length] as string),
+    async pages(page) {
+      const round = await roundFrom(page);
+      return Array.from({ length: count }, (_, i) => round[i % round.length] as string);
+    },
   });
   if (walks.has('refuse') || withdraws) {
     about('a refusal');
@@ -121,7 +128,7 @@ export const drive = async (browser: Browser, driving: Driving): Promise<Seen> =
   }
   if (walks.has('inaction')) {
     about('inaction');
-    seen.gestures = await inaction(come, patience, others[0] ?? url);
+    seen.gestures = await inaction(come, patience, async (page) => (await roundFrom(page))[1] ?? url);
   }
   if (walks.has('strict')) {
     about('strict policies');

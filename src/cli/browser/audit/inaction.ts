@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import type { GestureSeen } from '../../../audit/seen.ts';
 import { ask, askingNow, later, layerOf, press, waitFor } from './asking.ts';
 import type { Visitor } from './visitor.ts';
@@ -9,7 +10,7 @@ const TAKES = 150;
 export const inaction = async (
   come: () => Promise<Visitor>,
   patience: number,
-  next: string,
+  next: (page: Page) => Promise<string>,
 ): Promise<readonly GestureSeen[]> => {
   const visitor = await come();
   try {
@@ -36,7 +37,7 @@ export const inaction = async (
     const layer = now && (await layerOf(page, now));
     const close = layer?.controls.find(({ act }) => act === 'close');
     if (now && close && (await press(now.frame, close.index))) await note('close');
-    await visitor.goto(page, next);
+    await visitor.goto(page, await next(page));
     await note('navigation');
     return seen;
   } finally {
