@@ -15,9 +15,13 @@ export interface Verdict {
 /** What has to be done in the browser before a check can judge. */
 export type Walk =
   | 'first'
+  | 'keys'
+  | 'axe'
   | 'second'
   | 'refuse'
   | 'accept'
+  | 'pages'
+  | 'reopen'
   | 'withdraw'
   | 'inaction'
   | 'still'

@@ -14,7 +14,7 @@ export const ax01: Check = {
   source: 'WCAG 2.2 AA; EN 301 549 chapter 9',
   limits:
     'Judged where axe-core is installed (npm install --save-dev axe-core), and the layer is not in a frame.',
-  needs: ['first', 'second'],
+  needs: ['first', 'axe', 'second'],
   judge: ({ first }) => {
     if (!first) return notLooked('the first visit');
     if (!first.axe) return unjudged('axe-core is not installed, or could not run in this page');
@@ -125,7 +125,7 @@ export const ax05: Check = {
   rule: 'Focus is to be seen (3:1) on both controls; Tab leads out of a layer that leaves the page usable, and not out of one that says it does not; no layer says so while the page is free.',
   source: 'WCAG 2.1.2, 2.4.3, 2.4.7, 1.4.11',
   limits: 'Where focus is shown by something but an outline, only that something changes is judged.',
-  needs: ['first', 'second'],
+  needs: ['first', 'keys', 'second'],
   judge: (seen) => {
     const layer = firstLayer(seen);
     const { first } = seen;
@@ -166,7 +166,7 @@ export const ax06: Check = {
   rule: 'No element of the page that has the focus is entirely hidden by the banner (up to 20 of them).',
   source: 'WCAG 2.4.11',
   limits: 'The first 20 stops of the page, in the window of arrival.',
-  needs: ['first'],
+  needs: ['first', 'keys'],
   judge: ({ first }) => {
     if (!first) return notLooked('the first visit');
     if (!first.views.some(({ layer }) => layer)) return unjudged('no banner was found on a first visit');

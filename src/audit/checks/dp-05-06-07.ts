@@ -26,7 +26,7 @@ export const dp05: Check = {
   rule: 'Computed color, background, border, border-radius, box-shadow, outline, opacity, filter and transform are identical, at rest, pointed at and focused. Colours alone may differ where ΔE2000 of both buttons to the banner has a ratio of at least 0.9.',
   source: 'CNIL-092 (mis en évidence de manière identique); EDPB-CBTF D/E',
   limits: 'Pseudo-elements and what a canvas paints are not compared.',
-  needs: ['first'],
+  needs: ['first', 'keys'],
   judge: (seen) =>
     everyView(seen, 'both are painted alike, at rest, pointed at and focused', (layer, view) => {
       const pair = pairOf(layer);

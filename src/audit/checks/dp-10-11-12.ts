@@ -32,7 +32,7 @@ export const dp11: Check = {
   source: 'CNIL-092; WCAG 2.4.3',
   limits:
     'That a banner takes the focus is told as broken, as the definition has it, although some accessibility guides advise it for dialogs.',
-  needs: ['first', 'accept', 'refuse'],
+  needs: ['first', 'keys', 'accept', 'refuse'],
   judge: (seen) => {
     const { first, accepted, refused } = seen;
     const layer = firstLayer(seen);

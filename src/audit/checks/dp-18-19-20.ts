@@ -51,7 +51,7 @@ export const dp19: Check = {
   source: 'EDPB-3/22 overloading (continuous prompting); CNIL-092',
   limits:
     'Six months later: the page’s clock is put forward, and cookies that would have expired by then are gone; what a server remembers by its own clock is not seen.',
-  needs: ['refuse'],
+  needs: ['refuse', 'pages'],
   judge: ({ refused }) => {
     if (!refused) return notLooked('a refusal');
     if (!refused.closed) return unjudged('the banner could not be refused');

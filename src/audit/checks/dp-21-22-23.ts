@@ -9,7 +9,7 @@ export const dp21: Check = {
   source: 'SHEIN; CNIL draft (nothing without consent)',
   limits:
     'Replay is known by the hosts and trackers of 17 vendors and by observers of the whole document; a recorder behind a host of the site’s own that observes in another way is not seen.',
-  needs: ['refuse'],
+  needs: ['refuse', 'pages'],
   judge: ({ refused }) => {
     if (!refused) return notLooked('a refusal');
     if (!refused.closed) return unjudged('the banner could not be refused');
@@ -56,7 +56,7 @@ export const dp22: Check = {
   rule: 'On each page after a choice, one control to change it: 24×24 px at least, contrast at least 3:1, not covered, named by words of the list, in the same place. One that stays in the window, else one in the page.',
   source: 'CNIL-092 art. 4; EDPB-CBTF K',
   limits: 'A control is known by its words, or by the words of consent in its name, id or class.',
-  needs: ['accept'],
+  needs: ['accept', 'pages'],
   judge: ({ accepted }) => {
     if (!accepted) return notLooked('an acceptance');
     const pages = accepted.pages.filter(({ months }) => !months);

@@ -73,7 +73,7 @@ export const dp26: Check = {
   source: 'EDPB-3/22 fickle / left in the dark (conflicting information)',
   limits:
     'Judged where a control opens the choices again. That the recorder does as shown is judged by DP-21 and DP-23; any order of acts, by property tests on our own banner.',
-  needs: ['refuse', 'accept', 'withdraw'],
+  needs: ['refuse', 'accept', 'withdraw', 'reopen'],
   judge: ({ accepted, refused, withdrawn }) => {
     const shown = [
       ['accepting', accepted?.reopened, true],

@@ -31,7 +31,7 @@ export const dp30: Check = {
   rule: 'At no time more than one layer asks for consent, in the page and in its frames.',
   source: 'SHEIN',
   limits: 'What a closed shadow root holds is not seen.',
-  needs: ['first', 'refuse'],
+  needs: ['first', 'refuse', 'pages'],
   judge: (seen) => {
     const layer = firstLayer(seen);
     if (!layer) return unjudged('no banner was found on a first visit');

@@ -49,7 +49,7 @@ export const pr03: Check = {
   rule: 'After refusing, no known tracker on the pages that follow.',
   source: 'GDPR and ePrivacy art. 5(3); SHEIN',
   limits: 'As PR-02. A measurement that is exempt from consent in its configuration is told as well.',
-  needs: ['refuse'],
+  needs: ['refuse', 'pages'],
   judge: ({ refused }) => {
     if (!refused?.closed)
       return refused ? unjudged('the banner could not be refused') : notLooked('a refusal');
@@ -83,7 +83,7 @@ export const pr05: Check = {
   rule: 'Session replay is there after accepting only; who it is, is told.',
   source: 'CNIL draft (session replay needs consent)',
   limits: 'As DP-21.',
-  needs: ['first', 'accept'],
+  needs: ['first', 'accept', 'pages'],
   judge: ({ first, accepted }) => {
     if (!first) return notLooked('the first visit');
     const before = told(replayOf(first.step));

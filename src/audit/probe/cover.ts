@@ -34,6 +34,14 @@ const canScroll = (): boolean => {
 };
 
 /** How much of the page outside a layer a pointer meets: 200 points in a grid. */
+/** A point that an element answers for although it does not lie there: something generated spreads over the page. */
+const isBeside = (hit: Element, x: number, y: number): boolean =>
+  hit !== document.body &&
+  hit !== document.documentElement &&
+  ![...hit.getClientRects()].some(
+    ({ left, right, top, bottom }) => x >= left - 1 && x <= right + 1 && y >= top - 1 && y <= bottom + 1,
+  );
+
 export const coverSeen = (layer: Element | null, framed: Box | null): CoverSeen => {
   const box =
     layer?.getBoundingClientRect() ??
@@ -46,7 +54,8 @@ export const coverSeen = (layer: Element | null, framed: Box | null): CoverSeen 
     points += 1;
     const hit = hitAt(x, y);
     const frame = framed && hit?.localName === 'iframe' && staysPut(hit);
-    if (hit && !frame && !(layer && holds(layer, hit)) && !isVeil(hit, layer)) free += 1;
+    if (hit && !frame && !(layer && holds(layer, hit)) && !isVeil(hit, layer) && !isBeside(hit, x, y))
+      free += 1;
   }
   return { points, free, scrolls: canScroll() };
 };

@@ -13,6 +13,9 @@ export interface Answering {
   /** Addresses that are visited afterwards, one after the other, as the first page has them. */
   readonly pages: (page: Page) => Promise<readonly string[]>;
   readonly pictures: Pictures;
+  /** Are the choices opened again, and does the visitor come back months later? */
+  readonly reopen: boolean;
+  readonly months: boolean;
 }
 
 const CLOSES = 4_000;
@@ -163,10 +166,10 @@ export const answered = async (
       if (time != null) times.push(time);
       await other.close();
     }
-    const shown = await reopened(page);
+    const shown = answering.reopen ? await reopened(page) : null;
     // A dialog that was opened would be in the way of what follows.
     if (shown) await visitor.goto(page, pages[0] ?? page.url());
-    if (act === 'refuse') seen.push(await monthsLater(visitor, pages[0] ?? page.url()));
+    if (act === 'refuse' && answering.months) seen.push(await monthsLater(visitor, pages[0] ?? page.url()));
     return {
       visitor,
       page,

@@ -83,7 +83,12 @@ export const drive = async (browser: Browser, driving: Driving): Promise<Seen> =
   const needsFirst = walks.has('first') || walks.has('second');
   if (needsFirst) {
     about('a first visit');
-    const { first, language } = await firstVisit(come, { ...driving, second: walks.has('second') });
+    const { first, language } = await firstVisit(come, {
+      ...driving,
+      second: walks.has('second'),
+      keys: walks.has('keys'),
+      axe: walks.has('axe') ? driving.axe : undefined,
+    });
     Object.assign(seen, { first, language });
   }
   const withdraws = walks.has('withdraw');
@@ -95,9 +100,10 @@ export const drive = async (browser: Browser, driving: Driving): Promise<Seen> =
     return [url, ...others];
   };
   const answering = (count: number): Answering => ({
-    ...{ patience, pictures, times: driving.times },
+    ...{ patience, pictures, times: driving.times, reopen: walks.has('reopen'), months: walks.has('pages') },
     async pages(page) {
       const round = await roundFrom(page);
+      if (!walks.has('pages')) return [];
       return Array.from({ length: count }, (_, i) => round[i % round.length] as string);
     },
   });
@@ -119,7 +125,7 @@ export const drive = async (browser: Browser, driving: Driving): Promise<Seen> =
       if (withdraws) {
         about('a withdrawal');
         seen.withdrawn = accepted.closed
-          ? await withdrawn(visitor, page, accepted, seen.refused, pictures)
+          ? await withdrawn(visitor, page, accepted, seen.refused, pictures, walks.has('reopen'))
           : null;
       }
     } finally {

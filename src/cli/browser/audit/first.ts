@@ -14,8 +14,9 @@ export interface Looking {
   /** Source of axe-core, where it is installed. */
   readonly axe: string | undefined;
   readonly pictures: Pictures;
-  /** Is the second layer asked for? */
+  /** What is asked for beside the layer itself: the second one, pointer and keyboard. */
   readonly second: boolean;
+  readonly keys: boolean;
 }
 
 const MORE_STOPS = 4;
@@ -118,10 +119,10 @@ export const firstVisit = async (
       };
     }
     const focusAtLoad = (await ask<'none' | 'layer' | 'accept'>(asking.frame, 'focusAtLoad()')) ?? 'none';
-    await page.keyboard.press('Enter');
+    if (looking.keys) await page.keyboard.press('Enter');
     await visitor.quiet();
     const afterEnter = (await askingNow(page)) ? 'stays' : 'gone';
-    const stepAfterEnter = await visitor.step(page);
+    const stepAfterEnter = looking.keys ? await visitor.step(page) : step;
     if (afterEnter === 'gone') {
       await visitor.close();
       visitor = await come();
@@ -141,8 +142,8 @@ export const firstVisit = async (
     if (!layer) throw new Error('the banner went away while it was looked at');
     const framed = (await placeOf(asking.frame)) && layer.box;
     const cover = await ask<CoverSeen>(page.mainFrame(), `cover(${JSON.stringify(framed)})`);
-    const states = await statesOf(page, asking, layer);
-    const hidden = await hiddenOnes(page, asking);
+    const states = looking.keys ? await statesOf(page, asking, layer) : { hover: {}, focus: {}, stops: [] };
+    const hidden = looking.keys ? await hiddenOnes(page, asking) : [];
     const axeFirst = axe ? await axeIn(asking.frame, axe) : null;
     const second = looking.second ? await secondOf(page, asking, layer) : null;
     if (second) await take(pictures, page, 'second layer');

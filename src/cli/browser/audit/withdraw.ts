@@ -55,6 +55,7 @@ export const withdrawn = async (
   accepted: AnsweredSeen,
   refused: AnsweredSeen | undefined,
   pictures: Pictures,
+  reopen: boolean,
 ): Promise<WithdrawnSeen | null> => {
   const added = lacking(accepted.step.stored, refused?.step.stored ?? accepted.step.stored);
   const remaining = (now: readonly StoredSeen[]) => added.filter((each) => lacking([each], now).length === 0);
@@ -88,7 +89,7 @@ export const withdrawn = async (
     asksAgain: after.prompts > 0,
     step,
     pages: [after],
-    reopened: await reopened(page),
+    reopened: reopen ? await reopened(page) : null,
     otherTab,
     left: remaining(after.step.stored),
   };
