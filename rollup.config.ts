@@ -6,6 +6,7 @@ import commonjs from '@rollup/plugin-commonjs';
 import resolve from '@rollup/plugin-node-resolve';
 import replace from '@rollup/plugin-replace';
 import terser from '@rollup/plugin-terser';
+import { transform } from 'esbuild';
 import type { Plugin, RollupOptions } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
 import { leanFacts } from './tools/lean-facts.mjs';
@@ -22,27 +23,51 @@ const locales = list('locales')
   .filter((name) => name.endsWith('.json'))
   .map((name) => basename(name, '.json'));
 
-/**
- * `temoin:language` and `temoin:texts` are the bundle's one locale: without the texts of the second layer (keys that
- * begin with `2.`) and of the parts that few pages need (`3.`), which come with `temoin:all-texts`. Other JSON is read as it is.
- */
-const localised = (locale?: string): Plugin => ({
+/** What stands for the texts until a locale's are put in their place. */
+const HELD = { texts: '__TEMOIN_TEXTS__', language: '__TEMOIN_LANGUAGE__' };
+/** Of the second layer (`2.`), and of the parts that few pages need (`3.`): not in the drop-in. */
+const LATER = /^[23]\./;
+
+/** `temoin:language`, `temoin:texts` (the first layer's) and `temoin:all-texts` are the bundle's one locale. */
+const localised: Plugin = {
   name: 'temoin-localised',
-  resolveId(id) {
-    if (!locale) return null;
-    if (id === 'temoin:all-texts') return join(root, `locales/${locale}.json`);
-    return /^temoin:(language|texts)$/.test(id) ? `\0${id}` : null;
-  },
+  resolveId: (id) => (/^temoin:(language|(all-)?texts)$/.test(id) ? `\0${id}` : null),
   load(id) {
-    if (id === '\0temoin:language') return `export default ${JSON.stringify(locale)}`;
-    if (id === '\0temoin:texts') {
+    if (id === '\0temoin:language') return `export default ${HELD.language}`;
+    if (/^\0temoin:/.test(id)) return `export default ${HELD.texts}`;
+    return id.endsWith('.json') ? `export default ${readFileSync(id, 'utf8')}` : null;
+  },
+};
+
+/** A bundle made once becomes one a locale: of the languages nothing else in it differs. */
+const inEachLocale = (file: string): Plugin => ({
+  name: 'temoin-in-each-locale',
+  async generateBundle(_, bundle) {
+    const [[name, chunk] = []] = Object.entries(bundle);
+    if (!name || chunk?.type !== 'chunk') return this.error('no chunk to put texts into');
+    const [before, after, more] = chunk.code.split(HELD.texts);
+    if (before === undefined || after === undefined || more !== undefined)
+      return this.error(`${file} holds its texts ${more === undefined ? 'nowhere' : 'twice'}`);
+    for (const locale of locales) {
       const all: Record<string, string> = JSON.parse(
         readFileSync(join(root, `locales/${locale}.json`), 'utf8'),
       );
-      const first = Object.entries(all).filter(([key]) => !/^[23]\./.test(key));
-      return `export default ${JSON.stringify(Object.fromEntries(first))}`;
+      const first = file.startsWith('temoin.');
+      const said = Object.entries(all).filter(([key]) => !first || !LATER.test(key));
+      const { code } = await transform(`export default ${JSON.stringify(Object.fromEntries(said))}`, {
+        minify: true,
+        charset: 'utf8',
+      });
+      const [, texts] = /^export default(\{.+\});\s*$/s.exec(code) ?? [];
+      if (!texts) return this.error(`no texts in ${locale}`);
+      const source = `${before}${texts}${after}`.replaceAll(HELD.language, JSON.stringify(locale));
+      this.emitFile({
+        type: 'asset',
+        fileName: basename(file).replace('*', locale),
+        source: withDigest(source),
+      });
     }
-    return id.endsWith('.json') ? `export default ${readFileSync(id, 'utf8')}` : null;
+    delete bundle[name];
   },
 });
 
@@ -59,6 +84,8 @@ const configurable: Plugin = {
 };
 
 const zeros = '0'.repeat(64);
+const withDigest = (code: string): string =>
+  code.replaceAll(zeros, createHash('sha256').update(code).digest('hex'));
 
 /**
  * A bundle knows its own digest: the SHA-256, in hexadecimal, of its bytes with 64 zeros in the digest's place.
@@ -73,10 +100,7 @@ const digested: Plugin = {
         this.error(`${id} holds 64 zeros, which mark the place of the bundle's digest`);
     },
   },
-  renderChunk: (code) => ({
-    code: code.replaceAll(zeros, createHash('sha256').update(code).digest('hex')),
-    map: null,
-  }),
+  renderChunk: (code) => ({ code: withDigest(code), map: null }),
 };
 
 const modules: Record<string, string[]> = {};
@@ -101,7 +125,8 @@ interface Bundle {
   readonly file: string;
   readonly entry: string;
   readonly format: 'iife' | 'es';
-  readonly locale?: string;
+  /** One file a locale: its name has an asterisk in the locale's place. */
+  readonly each?: boolean;
   readonly mangle?: boolean;
   readonly wrap?: boolean;
   /** What its libraries would tell a developer is not for a site's console. */
@@ -117,7 +142,7 @@ const apart: Readonly<Record<string, string>> = {
   'usercentrics-2': 'src/adapters/cmp/usercentrics-2.ts',
 };
 
-const bundle = ({ file, entry, format, locale, mangle, wrap, quiet = false }: Bundle): RollupOptions => ({
+const bundle = ({ file, entry, format, each, mangle, wrap, quiet = false }: Bundle): RollupOptions => ({
   input: join(root, entry),
   external: (id, importer) =>
     !!importer && file.startsWith('cmp/') && (COMMON.test(id) || Object.hasOwn(apart, basename(id, '.ts'))),
@@ -131,7 +156,7 @@ const bundle = ({ file, entry, format, locale, mangle, wrap, quiet = false }: Bu
     if (warning.code !== 'CIRCULAR_DEPENDENCY' || !warning.message.includes('node_modules')) warn(warning);
   },
   plugins: [
-    localised(locale),
+    localised,
     slimJsCookie,
     slimRrweb,
     replace({
@@ -163,8 +188,8 @@ const bundle = ({ file, entry, format, locale, mangle, wrap, quiet = false }: Bu
       format: { comments: false },
     }),
     ...(wrap ? [configurable] : []),
-    digested,
     listed(file),
+    each ? inEachLocale(file) : digested,
   ],
 });
 
@@ -176,25 +201,8 @@ const adapters = (kind: 'cmp' | 'recorders'): Bundle[] =>
     .map((name) => ({ file: `${kind}/${name}.js`, entry: `src/adapters/${kind}/${name}.ts`, format: 'es' }));
 
 const wanted: Bundle[] = [
-  ...locales.map(
-    (locale): Bundle => ({
-      file: `temoin.${locale}.js`,
-      entry: 'src/drop-in.ts',
-      format: 'iife',
-      locale,
-      mangle: true,
-      wrap: true,
-    }),
-  ),
-  ...locales.map(
-    (locale): Bundle => ({
-      file: `second.${locale}.js`,
-      entry: 'src/second-layer.ts',
-      format: 'es',
-      locale,
-      mangle: true,
-    }),
-  ),
+  { file: 'temoin.*.js', entry: 'src/drop-in.ts', format: 'iife', each: true, mangle: true, wrap: true },
+  { file: 'second.*.js', entry: 'src/second-layer.ts', format: 'es', each: true, mangle: true },
   { file: 'temoin.js', entry: 'src/pick-locale.ts', format: 'iife' },
   { file: 'guard.js', entry: 'src/guard.ts', format: 'iife', mangle: true, wrap: true },
   { file: 'core.js', entry: 'src/core.ts', format: 'es' },

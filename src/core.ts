@@ -21,6 +21,7 @@ import { readChoices, writeChoices } from './platform/choice-cookie.ts';
 import { json } from './platform/json.ts';
 import { createOutbox, type Kept } from './platform/outbox.ts';
 import { createPlatform } from './platform/platform.ts';
+import { privacySignal } from './platform/privacy-signal.ts';
 import type { Receipt } from './proof/receipt.ts';
 import type { PurposeId } from './purpose/purpose.ts';
 import type { RecorderParts } from './recorder/recorder-parts.ts';
@@ -85,7 +86,7 @@ export const createCore = async (parts: CoreParts): Promise<Core> => {
     ...configuration,
     ...{ language: parts.language, notice: parts.notice, terms: parts.terms, build: parts.build },
     configuration: await digest(json(configuration)),
-    gpc: (page.navigator as { globalPrivacyControl?: unknown }).globalPrivacyControl === true,
+    gpc: privacySignal(page),
     until: (at) => addDuration(at, configuration.choiceLifetime),
   };
   /** Upload tokens of the grants that stand, by purpose: in memory only. */

@@ -1,6 +1,6 @@
 import language from 'temoin:language';
 import texts from 'temoin:texts';
-import { createBanner } from './banner/create-banner.tsx';
+import { createBanner } from './banner/create-banner.ts';
 import type { Configuration } from './config/configuration.ts';
 import { createTemoin, type Temoin } from './temoin.ts';
 
@@ -30,6 +30,8 @@ const start = (): Temoin | undefined => {
       core: () => bring('core'),
       recorder: () => bring('recorder'),
       beside: bring,
+      looks: async ({ theme, position }) =>
+        theme || position ? (await bring('looks')).cssOf({ theme, position }) : '',
     });
     // For the site's own team: it paints, and reads or keeps nothing of a visitor.
     if ((configuration as Configuration).preview && location.search.includes('temoin-preview'))

@@ -1,6 +1,7 @@
 import type { CreateHost } from './adapters/cmp/host.ts';
 import type { CreateVendor } from './adapters/recorders/vendor.ts';
-import { type Beside, createTemoin as startTemoin, type Temoin, type TemoinParts } from './temoin.ts';
+import { createTemoin as startTemoin, type Temoin } from './temoin.ts';
+import type { Beside, TemoinParts } from './temoin-parts.ts';
 
 export type { Discarded, Recorder } from './adapters/recorders/recorder.ts';
 export type { Bus } from './bus/bus.ts';
@@ -17,7 +18,8 @@ export type { Receipt } from './proof/receipt.ts';
 export { definePurpose } from './purpose/define-purpose.ts';
 export type { Controller, Recipient } from './purpose/party.ts';
 export type { DifficultyKind, Limitation, Purpose, PurposeId, Tracker } from './purpose/purpose.ts';
-export type { Beside, Temoin, TemoinParts } from './temoin.ts';
+export type { Temoin } from './temoin.ts';
+export type { Beside, TemoinParts } from './temoin-parts.ts';
 
 /** From the modules beside this one; a bundler that cannot follow names made at run time is given `beside` instead. */
 const BESIDE: { readonly [Part in keyof Beside]: () => Promise<Beside[Part]> } = {
@@ -42,12 +44,18 @@ const BESIDE: { readonly [Part in keyof Beside]: () => Promise<Beside[Part]> } =
 /**
  * Starts Témoin on a page, from modules: what is needed once there is a choice, and the recorder, are fetched by
  * dynamic import when they are needed. Throws if the configuration cannot lawfully be asked for.
+ *
+ * A page has one, `window.temoin`: where it runs already, from here or as the drop-in, that one is handed back. So a
+ * component may call this at each mount, and a module that is loaded anew while a site is developed asks once.
  */
 export const createTemoin = (
   json: unknown,
   parts: Omit<TemoinParts, 'second' | 'core' | 'recorder'> & Partial<TemoinParts>,
-): Temoin =>
-  startTemoin(json, {
+): Temoin => {
+  const page = (parts.page ?? window) as Window & { temoin?: Temoin };
+  // An element of the page may bear that name.
+  if (page.temoin?.statuses) return page.temoin;
+  page.temoin = startTemoin(json, {
     second: async (asked, digest) =>
       (await import('./banner/create-second-layer.tsx')).createSecondLayer(
         asked,
@@ -60,3 +68,5 @@ export const createTemoin = (
     beside: (part) => BESIDE[part](),
     ...parts,
   });
+  return page.temoin;
+};

@@ -1,26 +1,25 @@
-import type { CreateHost, Host } from './adapters/cmp/host.ts';
-import type { Recorder } from './adapters/recorders/recorder.ts';
-import type { CreateVendor } from './adapters/recorders/vendor.ts';
-import type { Banner, BannerParts, SecondLayer } from './banner/banner.ts';
+import type { Host } from './adapters/cmp/host.ts';
+import type { Banner } from './banner/banner.ts';
 import { type Bus, createBus } from './bus/bus.ts';
 import { amend, remembered, statusIn } from './choosing/answers.ts';
 import type { Wishes } from './choosing/choose.ts';
 import { addDuration } from './config/duration.ts';
 import { firstLook } from './config/first-look.ts';
 import type { Choice, Status, Statuses, Via } from './consent/choice.ts';
-import type { Core, CoreParts } from './core.ts';
+import type { Core } from './core.ts';
 import type { Asked } from './notice/asked.ts';
 import { createNotice } from './notice/create-notice.ts';
 import { noticeBytes } from './notice/notice.ts';
+import { isJoint } from './notice/parties-in-words.ts';
 import { termsOf } from './notice/terms.ts';
-import type { Texts } from './notice/texts.ts';
 import { after } from './platform/clock.ts';
 import { digest } from './platform/digest.ts';
 import { activated } from './platform/life.ts';
 import type { Kept } from './platform/outbox.ts';
+import { privacySignal } from './platform/privacy-signal.ts';
 import { build } from './proof/build.ts';
 import type { PurposeId } from './purpose/purpose.ts';
-import type { RecorderParts } from './recorder/recorder-parts.ts';
+import type { TemoinParts } from './temoin-parts.ts';
 
 /** `via`: the caller's own word for the control that was used; it is in the proof. */
 type How = { readonly via?: string };
@@ -46,28 +45,6 @@ export interface Temoin {
   readonly recording: boolean;
 }
 
-/** What is fetched only where the configuration names others. */
-export interface Beside {
-  readonly host: { readonly createHost: CreateHost };
-  readonly vendors: { readonly createVendor: CreateVendor };
-}
-
-export interface TemoinParts {
-  readonly texts: Texts;
-  /** BCP 47 tag of the texts. */
-  readonly language: string;
-  readonly page?: Window;
-  readonly banner?: (parts: BannerParts) => Banner;
-  /** Fetches the second layer, when it is first opened. */
-  second(asked: Asked, digest: (text: string) => Promise<string>): Promise<SecondLayer>;
-  /** Fetches what is needed once there is a choice; called at the first choice, or where one is remembered. */
-  core(): Promise<{ readonly createCore: (parts: CoreParts) => Promise<Core> }>;
-  /** Fetches the bundled recorder; called after a grant and never before. */
-  recorder(): Promise<{ readonly createRecorder: (parts: RecorderParts) => Recorder }>;
-  /** Fetches what joins others: the platform that asks beside us, or recorders of theirs, likewise after a grant. */
-  beside?<Part extends keyof Beside>(part: Part): Promise<Beside[Part]>;
-}
-
 /** The most that `ready` waits for the core, and the pause before it is fetched again, in milliseconds. */
 const PATIENCE = 4000;
 
@@ -77,7 +54,9 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
   const page = parts.page ?? window;
   if (configuration.site !== page.location.origin) throw Error(`site is not ${page.location.origin}`);
   const { language } = parts;
-  const notice = createNotice(configuration, parts.texts, language);
+  const signalled = privacySignal(page);
+  const unwanted = signalled && (configuration.gpc === 'refuse' || configuration.recipients?.some(isJoint));
+  const notice = createNotice(configuration, parts.texts, language, signalled);
   const ids = configuration.purposes.map(({ id }) => id);
   const bus = createBus((event, detail) =>
     page.dispatchEvent(new CustomEvent(`temoin:${event}`, { detail })),
@@ -107,11 +86,8 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
     core?.status(purpose) ?? (given[0] && statusIn(remembered(page), purpose)) ?? 'unasked';
   const statuses = () => Object.fromEntries(ids.map((id) => [id, status(id)]));
   const consider = () => {
-    // Global Privacy Control counts as a no where the site says so; it is never a yes.
-    const { globalPrivacyControl } = page.navigator as { globalPrivacyControl?: unknown };
     if (!ids.some((id) => !host?.holds(id) && /unasked|expired/.test(status(id)))) banner?.close();
-    else if (host?.answered !== false && (!globalPrivacyControl || configuration.gpc !== 'refuse'))
-      banner?.ask();
+    else if (host?.answered !== false && !unwanted) banner?.ask();
   };
   const fetchCore = async (digests: NonNullable<typeof asked>) => {
     try {
@@ -189,12 +165,13 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
       });
     /** What is left for us to ask about, if anything. */
     const ours = host ? host.ours(configuration) : configuration;
-    const first = host && ours ? createNotice(ours, parts.texts, language) : notice;
+    const first = host && ours ? createNotice(ours, parts.texts, language, signalled) : notice;
     const shown = await digest(noticeBytes(first));
+    const css = (await parts.looks?.(configuration).catch(fail('looks'))) ?? '';
     asked = { notice: shown, terms };
     const show = () => {
       banner ??= parts.banner?.({
-        ...{ page, notice: first, digest: shown, bus },
+        ...{ page, notice: first, digest: shown, bus, css },
         second: () => parts.second(ours as Asked, digest),
         acts: {
           choose,

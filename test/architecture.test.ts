@@ -188,7 +188,7 @@ describe('the house', () => {
     };
     walk('src/drop-in.ts');
     const packages = [...seen].filter((each) => !each.startsWith('src'));
-    expect(packages.sort()).toEqual(['js-cookie', 'preact', 'temoin:language', 'temoin:texts']);
+    expect(packages.sort()).toEqual(['js-cookie', 'temoin:language', 'temoin:texts']);
     expect(
       [...seen].filter((each) => /src\/(recorder|adapters|collector|cli|player|tcf)\//.test(each)),
     ).toEqual([]);

@@ -1,4 +1,3 @@
-import type { VNode } from 'preact';
 import type { Bus } from '../bus/bus.ts';
 import type { Status, Via } from '../consent/choice.ts';
 import type { Notice } from '../notice/notice.ts';
@@ -27,7 +26,8 @@ export interface SecondLayer {
   /** Digest of its notice, which a choice made there names. */
   readonly digest: string;
   readonly css: string;
-  readonly view: (props: SecondProps) => VNode;
+  /** Draws it below what the root holds; without properties, takes it away. */
+  readonly draw: (root: ShadowRoot, props?: SecondProps) => void;
 }
 
 export interface BannerParts {
@@ -38,6 +38,8 @@ export interface BannerParts {
   readonly second: () => Promise<SecondLayer>;
   readonly bus: Bus;
   readonly acts: BannerActs;
+  /** Rules of style after the banner's own: they may set its tokens and its place. */
+  readonly css?: string;
   /** Milliseconds of a clock that never goes back; the page's where absent. */
   readonly now?: () => number;
 }

@@ -1,3 +1,4 @@
+import { render } from 'preact';
 import type { Asked } from '../notice/asked.ts';
 import { createSecondNotice } from '../notice/create-second-notice.ts';
 import { noticeBytes } from '../notice/notice.ts';
@@ -14,9 +15,15 @@ export const createSecondLayer = async (
   digest: (text: string) => Promise<string>,
 ): Promise<Layer> => {
   const notice = createSecondNotice(asked, texts, language);
+  const place = document.createElement('div');
   return {
     digest: await digest(noticeBytes(notice)),
     css: secondCss,
-    view: (props) => <SecondLayer notice={notice} {...props} />,
+    draw(root, props) {
+      // A dialog can be opened in the page only.
+      if (props && !place.isConnected) root.append(place);
+      render(props ? <SecondLayer notice={notice} {...props} /> : null, place);
+      if (!props) place.remove();
+    },
   };
 };

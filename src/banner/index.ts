@@ -5,5 +5,5 @@ export { type Notice, noticeBytes } from '../notice/notice.ts';
 export { termsOf } from '../notice/terms.ts';
 export type { Texts } from '../notice/texts.ts';
 export type { Banner, BannerActs, BannerParts, SecondLayer } from './banner.ts';
-export { createBanner } from './create-banner.tsx';
+export { createBanner } from './create-banner.ts';
 export { createSecondLayer } from './create-second-layer.tsx';

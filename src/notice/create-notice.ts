@@ -8,9 +8,9 @@ import { formsOf, speak, type Texts } from './texts.ts';
 /**
  * The first layer of a configuration (its defaults applied) in one language: deterministic. Its sentences are
  * generated, so that they say what the configuration does. Throws where something asked for has no text, rather than
- * show less or another language. GDPR art. 12 and 13; CNIL 2020-092 §2.1; CNIL draft, first layer.
+ * show less or another language. `signalled`: the browser sends Global Privacy Control, and the lead says so. GDPR art. 12 and 13; CNIL 2020-092 §2.1; CNIL draft, first layer.
  */
-export const createNotice = (asked: Asked, texts: Texts, language: string): Notice => {
+export const createNotice = (asked: Asked, texts: Texts, language: string, signalled = false): Notice => {
   const say = speak(texts);
   const { choiceLifetime = 'P6M', purposes } = asked;
   if (!purposes.some(({ limitation }) => limitation)) throw Error('no replay purpose');
@@ -20,9 +20,10 @@ export const createNotice = (asked: Asked, texts: Texts, language: string): Noti
     language,
     direction: say('direction') as 'ltr',
     layer: 1,
+    ...(signalled && { signal: 'gpc' as const }),
     first: {
       title: say('title'),
-      lead: say('lead', parties),
+      lead: signalled ? `${say('lead', parties)} ${say('gpc')}` : say('lead', parties),
       purposes: purposes.map((purpose) => purposeInWords(purpose, say, texts, language)),
       controls: (['refuse-all', 'accept-all', 'choose'] as const).map((act) => ({ act, label: say(act) })),
       consequence: say('consequence'),

@@ -38,7 +38,7 @@ export const detailsInWords = (
     ...limitInWords(purpose, say, texts, language),
     ...{ name, address, contact, dpo, places: list(storage.map(place)) },
     parties:
-      list(recipients.map((party) => `${party.name} (${say(`2.${party.role}`)}, ${place(party)})`)) ||
+      list(recipients.map((party) => `${party.name} (${list([say(`2.${party.role}`), place(party)])})`)) ||
       say('none'),
     ...{
       before: `${around?.before}`,

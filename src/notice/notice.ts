@@ -32,6 +32,8 @@ interface Shown {
  */
 export interface Notice extends Shown {
   readonly layer: 1;
+  /** Shown to a browser that sends Global Privacy Control: the lead says so. */
+  readonly signal?: 'gpc';
   readonly first: {
     readonly title: string;
     readonly lead: string;

@@ -4,7 +4,8 @@ import type { Asked } from './asked.ts';
 import type { Say, Values } from './texts.ts';
 
 /** Who uses the data for itself decides with the site. GDPR art. 26. */
-const isJoint = ({ role, ownPurpose }: Recipient): boolean => role === 'joint-controller' || !!ownPurpose;
+export const isJoint = ({ role, ownPurpose }: Recipient): boolean =>
+  role === 'joint-controller' || !!ownPurpose;
 
 /** What the first layer needs of the parties: who asks, who receives. GDPR art. 13; CNIL 2020-092 §2.1. */
 export const partiesInWords = (asked: Asked, say: Say): Values => {

@@ -1,22 +1,29 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Buttons } from '../../src/banner/buttons.tsx';
-import { PersistentControl } from '../../src/banner/control.tsx';
-import { FirstLayer } from '../../src/banner/first-layer.tsx';
+import { persistentControl, type Shown } from '../../src/banner/control.ts';
+import { firstLayer } from '../../src/banner/first-layer.ts';
 import { SecondLayer } from '../../src/banner/second-layer.tsx';
 import { audience, errors, experience, noticeOf, secondOf } from '../unit/notice/example.ts';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  document.body.replaceChildren();
+});
 
 const three = { purposes: [errors, experience, audience] };
 const nothing = () => {};
+const put = <T extends HTMLElement>(made: T): T => {
+  document.body.append(made);
+  return made;
+};
 
 describe('the first layer', () => {
   it.each(['fr', 'en'] as const)(
     'says everything that is owed before the choice, in %s (R-006, R-007)',
     (language) => {
       const { first } = noticeOf(three, language);
-      render(<FirstLayer notice={noticeOf(three, language)} hidden={false} act={nothing} />);
+      put(firstLayer(noticeOf(three, language), nothing));
       const region = screen.getByRole('region', { name: first.title });
       for (const text of [
         first.lead,
@@ -36,8 +43,7 @@ describe('the first layer', () => {
   );
 
   it('has a block a purpose, with its own title and description (R-001, R-002)', () => {
-    const { container } = render(<FirstLayer notice={noticeOf(three)} hidden={false} act={nothing} />);
-    const blocks = [...container.querySelectorAll('[data-purpose]')];
+    const blocks = [...put(firstLayer(noticeOf(three), nothing)).querySelectorAll('[data-purpose]')];
     expect(blocks.map((each) => each.getAttribute('data-purpose'))).toEqual([
       'replay.errors',
       'replay.experience',
@@ -49,16 +55,11 @@ describe('the first layer', () => {
 
   it('names its acts and does nothing by itself', () => {
     const act = vi.fn();
-    render(<FirstLayer notice={noticeOf()} hidden={false} act={act} />);
+    put(firstLayer(noticeOf(), act));
     for (const name of ['Tout refuser', 'Tout accepter', 'Choisir'])
       fireEvent.click(screen.getByRole('button', { name }));
     fireEvent.click(screen.getByRole('link', { name: 'Détails' }));
     expect(act.mock.calls.flat()).toEqual(['refuse-all', 'accept-all', 'choose', 'details']);
-  });
-
-  it('is out of sight and out of reach when hidden', () => {
-    render(<FirstLayer notice={noticeOf()} hidden act={nothing} />);
-    expect(screen.queryByRole('button')).toBeNull();
   });
 });
 
@@ -121,53 +122,44 @@ describe('the second layer', () => {
 });
 
 describe('the persistent control', () => {
-  const show = (props: Partial<Parameters<typeof PersistentControl>[0]> = {}) =>
-    render(
-      <PersistentControl
-        notice={noticeOf()}
-        recording={false}
-        granted={false}
-        message=""
-        open={nothing}
-        withdraw={nothing}
-        {...props}
-      />,
-    );
+  const set = ({ open = nothing, withdraw = nothing } = {}) => {
+    const { box, show } = persistentControl(noticeOf(), open, withdraw);
+    put(box);
+    return (state: Partial<Shown> = {}) => show({ recording: false, granted: false, message: '', ...state });
+  };
   const names = () => screen.getAllByRole('button').map(({ textContent }) => textContent);
 
   it('opens, and withdraws only while there is something to withdraw', () => {
-    const { rerender } = show();
+    const show = set();
+    show();
     expect(names()).toEqual(['Enregistrement de ma visite']);
-    rerender(
-      <PersistentControl
-        notice={noticeOf()}
-        recording={false}
-        granted
-        message=""
-        open={nothing}
-        withdraw={nothing}
-      />,
-    );
+    show({ granted: true });
     expect(names()).toEqual(['Enregistrement de ma visite', 'Tout arrêter']);
+    show();
+    expect(names()).toEqual(['Enregistrement de ma visite']);
   });
 
-  it('is the indicator while a visit is recorded, in words too', () => {
-    show({ recording: true, granted: true });
+  it('is the indicator while a visit is recorded, in words too (WCAG 1.4.1)', () => {
+    set()({ recording: true, granted: true });
     expect(names()).toEqual(['● Visite enregistrée', 'Tout arrêter']);
   });
 
   it('takes one activation to stop', () => {
     const withdraw = vi.fn();
-    show({ granted: true, withdraw });
+    set({ withdraw })({ granted: true });
     fireEvent.click(screen.getByRole('button', { name: 'Tout arrêter' }));
     expect(withdraw).toHaveBeenCalledTimes(1);
   });
 
-  it('has an empty live region before it has something to say', () => {
+  it('has an empty live region before it has something to say, and says a thing once', () => {
+    const show = set();
     show();
-    expect(screen.getByRole('status').textContent).toBe('');
+    const status = screen.getByRole('status');
+    expect(status.textContent).toBe('');
     show({ message: 'Arrêté.' });
-    expect(screen.getAllByRole('status').map(({ textContent }) => textContent)).toEqual(['', 'Arrêté.']);
+    const { firstChild } = status;
+    show({ message: 'Arrêté.', granted: true });
+    expect([status.textContent, status.firstChild === firstChild]).toEqual(['Arrêté.', true]);
   });
 });
 

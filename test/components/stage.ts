@@ -1,5 +1,5 @@
 import type { Banner, BannerActs, BannerParts } from '../../src/banner/banner.ts';
-import { createBanner } from '../../src/banner/create-banner.tsx';
+import { createBanner } from '../../src/banner/create-banner.ts';
 import { createSecondLayer } from '../../src/banner/create-second-layer.tsx';
 import { type Bus, createBus } from '../../src/bus/bus.ts';
 import type { Status, Via } from '../../src/consent/choice.ts';

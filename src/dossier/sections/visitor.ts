@@ -46,6 +46,9 @@ export const visitor = (facts: Facts, voice: Voice): Section => {
   const { lifetime, why, gpc } = facts.choice;
   const first = noticeIn(facts, 1, language);
   const second = noticeIn(facts, 2, language);
+  const signalled = facts.notices.flatMap(({ content }) =>
+    content.layer === 1 && content.signal && content.language === first?.language ? content : [],
+  )[0];
   const tongues = [...new Set(facts.notices.map((notice) => notice.language))].map(voice.tongue);
   const label = (act: string) => first?.first.controls.find((control) => control.act === act)?.label ?? '';
   const foreign = first && first.language.split('-')[0] !== language;
@@ -69,6 +72,7 @@ export const visitor = (facts: Facts, voice: Voice): Section => {
       text(say('visitor.life', { duration: voice.duration(lifetime) })),
       ...(why ? [text(say('visitor.life.why', { why }))] : []),
       text(say(`visitor.gpc.${gpc}`)),
+      ...(signalled ? [text(say('visitor.gpc.lead')), text(signalled.first.lead)] : []),
       heading(say('visitor.withdraw')),
       text(
         say('visitor.withdraw.how', {
@@ -91,7 +95,7 @@ export const visitor = (facts: Facts, voice: Voice): Section => {
         ],
         facts.notices.map((notice) => [
           voice.tongue(notice.language),
-          `${notice.layer}`,
+          notice.content.layer === 1 && notice.content.signal ? '1 (GPC)' : `${notice.layer}`,
           code(notice.sha256),
         ]),
         true,

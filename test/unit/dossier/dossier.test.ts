@@ -190,7 +190,11 @@ describe('a dossier', () => {
         ])
           expect(rich.text[language]).toContain(read(text));
       }
-      expect(shown.length).toBe(2);
+      expect(shown.map(({ content }) => [content.layer, 'signal' in content])).toEqual([
+        [1, false],
+        [2, false],
+        [1, true],
+      ]);
     }
   });
 

@@ -266,7 +266,10 @@ describe('as a document', () => {
 
   it('is one of those that the collector knows, layer by layer', () => {
     expect(noticesOf(asked, texts.fr, 'fr')).toEqual(
-      [noticeOf(), secondOf()].map((notice) => ({ language: 'fr', bytes: noticeBytes(notice) })),
+      [noticeOf(), secondOf(), createNotice(asked, texts.fr, 'fr', true)].map((notice) => ({
+        language: 'fr',
+        bytes: noticeBytes(notice),
+      })),
     );
     expect([noticeOf(), secondOf()].map(({ schema, layer }) => [schema, layer])).toEqual([
       ['temoin-notice/1', 1],

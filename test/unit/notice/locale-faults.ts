@@ -19,9 +19,10 @@ const SPOKEN: Readonly<Record<string, readonly string[]>> = {
 const LONGEST: readonly (readonly [RegExp, number])[] = [
   [/^(refuse-all|accept-all|choose|details|2\.close)$/, 22],
   [/^2\.lasts$/, 70],
+  [/^2\.(unused|joint-controller|processor)$/, 45],
   [/^(withdraw|stopped|2\.save|2\.second|2\.[a-z-]+)$/, 34],
   [/^(title|open|recording|replay\.\w+)$/, 50],
-  [/^(consequence|withdrawal|keep|residual|pending|3\.)/, 150],
+  [/^(gpc|consequence|withdrawal|keep|residual|pending|3\.)/, 150],
   [/./, 260],
 ];
 
@@ -98,7 +99,7 @@ export const faultsOf = (
         fault(key, `does not say "${concept}" in its one word, ${say}`);
     for (const other of never)
       for (const [key, text] of Object.entries(texts))
-        if (!COUNTRY.test(key) && new RegExp(other, 'iu').test(text))
+        if (!COUNTRY.test(key) && new RegExp(other, 'iu').test(text.replace(/\{\w+\}/g, '')))
           fault(key, `says "${concept}" in another word, ${other}`);
   }
   return faults;

@@ -156,6 +156,9 @@ describe('a locale file', () => {
   });
 });
 
-it('finds French and English among the locales', () => {
-  expect(locales.map(({ language }) => language)).toEqual(expect.arrayContaining(['en', 'fr']));
+it('finds the official languages of the Union among the locales, and six more', () => {
+  const official = 'bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv'.split(' ');
+  expect(locales.map(({ language }) => language)).toEqual(
+    [...official, 'ca', 'nb', 'is', 'uk', 'tr', 'ar'].sort(),
+  );
 });

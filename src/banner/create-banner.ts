@@ -1,9 +1,8 @@
-import { render } from 'preact';
 import type { EventName, Events } from '../bus/events.ts';
 import type { PurposeId } from '../purpose/purpose.ts';
 import type { Banner, BannerParts, SecondLayer } from './banner.ts';
-import { PersistentControl } from './control.tsx';
-import { FirstLayer } from './first-layer.tsx';
+import { type PersistentControl, persistentControl } from './control.ts';
+import { firstLayer } from './first-layer.ts';
 import { createHost, dress } from './host.ts';
 import { keepClear } from './keep-clear.ts';
 import { type Outcome, said } from './said.ts';
@@ -13,7 +12,8 @@ import { css } from './style.ts';
  * The two layers and the persistent control. Of recording it knows what the bus says, of consent what `acts.status`
  * answers when it draws, so that what is shown is so.
  */
-export const createBanner = ({ page, notice, digest, second, bus, acts, now }: BannerParts): Banner => {
+export const createBanner = (parts: BannerParts): Banner => {
+  const { page, notice, digest, second, bus, acts, now } = parts;
   const { document } = page;
   const clock = now ?? (() => page.performance.now());
   const ids = notice.first.purposes.map(({ id }) => id);
@@ -32,6 +32,8 @@ export const createBanner = ({ page, notice, digest, second, bus, acts, now }: B
   /** Where the focus was: in the page, and on the first layer. */
   let back: Element | null = null;
   let opener: Element | null = null;
+  let first: HTMLElement | undefined;
+  let pill: PersistentControl | undefined;
 
   const noticeOf = (shown: number) => (shown > 1 && more ? more.digest : digest);
 
@@ -39,7 +41,7 @@ export const createBanner = ({ page, notice, digest, second, bus, acts, now }: B
   const lost = () => page.requestAnimationFrame(paint);
   const banner = createHost(page, 'temoin-banner', notice, lost);
   const control = createHost(page, 'temoin-control', notice, lost);
-  dress(css, banner, control);
+  dress(css + (parts.css ?? ''), banner, control);
 
   function paint(): void {
     const { body } = document;
@@ -49,39 +51,41 @@ export const createBanner = ({ page, notice, digest, second, bus, acts, now }: B
       lost();
       return;
     }
-    // A dialog that was taken out with its host is no longer modal: it begins anew.
-    if (!layer || !banner.isConnected) render(null, banner);
-    if (layer) {
-      if (!banner.isConnected) body.prepend(banner.host);
-      render(
-        <>
-          {asked && <FirstLayer notice={notice} hidden={layer > 1} act={act} />}
-          {layer > 1 && more?.view({ granted: granted(), unfolded, act, leave })}
-        </>,
-        banner,
-      );
-    } else banner.host.remove();
+    // A dialog that was taken out with its host is no longer modal, and what a page that is written anew holds of ours
+    // has lost its listeners: both begin anew.
+    const fresh = !banner.isConnected;
+    if (layer < 2 || fresh) more?.draw(banner);
+    if (!layer || !asked || fresh) first?.remove();
+    if (!layer) banner.host.remove();
+    else {
+      if (fresh) body.prepend(banner.host);
+      if (asked) {
+        if (!first?.isConnected) {
+          first = firstLayer(notice, act);
+          banner.prepend(first);
+        }
+        first.hidden = layer > 1;
+      }
+      if (layer > 1) more?.draw(banner, { granted: granted(), unfolded, act, leave });
+    }
     if (!control.isConnected) {
-      // A page that is written anew loses its listeners, ours too.
-      render(null, control);
+      pill?.box.remove();
+      pill = persistentControl(notice, () => openSecond(), endAll);
+      control.append(pill.box);
       listen(document, 'click', onClick);
       body.append(control.host);
     }
-    render(
-      <PersistentControl
-        notice={notice}
-        recording={capturing.size > 0}
-        granted={granted().length > 0}
-        message={told ? said(notice, outcome) : ''}
-        open={() => openSecond()}
-        withdraw={() => {
-          acts.withdraw({ layer: 'control', control: 'withdraw' });
-          settle();
-          refocus();
-        }}
-      />,
-      control,
-    );
+    pill?.show({
+      recording: capturing.size > 0,
+      granted: granted().length > 0,
+      message: told ? said(notice, outcome) : '',
+    });
+  }
+
+  function endAll(): void {
+    acts.withdraw({ layer: 'control', control: 'withdraw' });
+    settle();
+    refocus();
   }
 
   /** Draws what is so now; answered elsewhere (the site's own call, another tab), the question goes. */
@@ -220,10 +224,8 @@ export const createBanner = ({ page, notice, digest, second, bus, acts, now }: B
     halt() {
       halted = true;
       for (const end of undo) end();
-      for (const root of [banner, control]) {
-        render(null, root);
-        root.host.remove();
-      }
+      more?.draw(banner);
+      for (const { host } of [banner, control]) host.remove();
     },
   };
 };
