@@ -32,6 +32,8 @@ export interface RequestSeen {
   readonly host: string;
   /** Goes to another site than the page's. */
   readonly foreign: boolean;
+  /** When it began, in milliseconds since the epoch. */
+  readonly at: number;
   /** Names of the cookies that went with it. */
   readonly cookies: readonly string[];
 }

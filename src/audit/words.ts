@@ -43,28 +43,51 @@ const CLOSES = /^(?:x|×|✕|✖|close|fermer|schließen|cerrar|chiudi|sluiten|f
 /** Longer than this, a label is a sentence that happens to hold a word. */
 const LABEL = 8;
 
-/** What a label says: the longest phrase that it is or holds, in the first language that has one. */
+type Phrases = readonly (readonly [phrase: string, act: Act])[];
+const compiled = new WeakMap<Words, Phrases>();
+
+const phrasesOf = (words: Words): Phrases => {
+  const known = compiled.get(words);
+  if (known) return known;
+  const made = (['refuse', 'save', 'accept', 'choose', 'withdraw'] as const).flatMap((act) =>
+    words[act].map((phrase) => [plain(phrase), act] as const),
+  );
+  compiled.set(words, made);
+  return made;
+};
+
+const LATER: readonly Act[] = ['withdraw', 'choose', 'refuse', 'accept', 'save'];
+
+export interface Meant {
+  readonly act: Act;
+  readonly language: string;
+  readonly exact: boolean;
+}
+
+/**
+ * What a label says: the phrase that it is, else the longest that it holds, in the first language that has one.
+ * `later`: it stands outside of a banner, where what lets one choose lets one change a choice.
+ */
 export const actOf = (
   label: string,
   words: readonly (readonly [string, Words])[],
   later: boolean,
-): { readonly act: Act; readonly language: string; readonly exact: boolean } | null => {
+): Meant | null => {
   const said = plain(label);
   if (CLOSES.test(label.trim())) return { act: 'close', language: '', exact: true };
   if (!said || said.split(' ').length > LABEL) return null;
-  const acts: readonly Act[] = later
-    ? ['withdraw', 'choose', 'refuse', 'accept', 'save']
-    : ['refuse', 'save', 'accept', 'choose', 'withdraw'];
-  let found: { act: Act; language: string; exact: boolean; length: number } | null = null;
-  for (const [language, each] of words)
-    for (const act of acts)
-      for (const phrase of each[act as 'accept']) {
-        const known = plain(phrase);
-        if (known === said) return { act, language, exact: true };
-        // Two letters are in too many words of too many languages.
-        if (known.length < 3 || known.length <= (found?.length ?? 0)) continue;
-        if (` ${said} `.includes(` ${known} `)) found = { act, language, exact: false, length: known.length };
-      }
+  const padded = ` ${said} `;
+  let found: (Meant & { readonly length: number }) | null = null;
+  for (const [language, each] of words) {
+    const exact = phrasesOf(each).filter(([phrase]) => phrase === said);
+    const acts = exact.map(([, act]) => act);
+    const act = later ? LATER.find((one) => acts.includes(one)) : acts[0];
+    if (act) return { act, language, exact: true };
+    // Two letters are in too many words of too many languages.
+    for (const [phrase, one] of phrasesOf(each))
+      if (phrase.length > Math.max(2, found?.length ?? 0) && padded.includes(` ${phrase} `))
+        found = { act: one, language, exact: false, length: phrase.length };
+  }
   return found;
 };
 

@@ -36,6 +36,11 @@ const NARROW = [
   { width: 320, height: 568, scheme: 'light', forced: false },
 ] as const;
 
+/** One plant a check, and the others where there is time. */
+const WANTED = PLANTS.map((plant, i) => [plant.id, plant.what, i] as const).filter(
+  ([id], i, all) => thorough || all.findIndex(([each]) => each === id) === i,
+);
+
 describe('the audit', () => {
   it('has nothing against a sound banner', async () => {
     const audit = await audited(browser, `${pages.origin}/sound/`, undefined, {
@@ -48,13 +53,10 @@ describe('the audit', () => {
     expect(audit.findings).toHaveLength(CHECKS.length);
   });
 
-  it.each(PLANTS.map((plant, i) => [plant.id, plant.what, i] as const))(
-    'finds by %s that %s',
-    async (id, _, i) => {
-      const audit = await audited(browser, `${pages.origin}/${i}/`, id, { views: NARROW });
-      expect(audit.broken, told(audit, audit.of(id).outcome).join('\n')).toEqual([id]);
-    },
-  );
+  it.each(WANTED)('finds by %s that %s', async (id, _, i) => {
+    const audit = await audited(browser, `${pages.origin}/${i}/`, id, { views: NARROW });
+    expect(audit.broken, told(audit, audit.of(id).outcome).join('\n')).toEqual([id]);
+  });
 
   it.each(['login', 'far'] as const)('finds by DP-31 a rights centre that is no help: %s', async (which) => {
     const audit = await audited(browser, `${pages.origin}/sound/`, 'DP-31', {

@@ -5,6 +5,8 @@ import { holds } from './flat.ts';
 export interface Ears {
   /** Observers of the whole document with every change and what was there before. */
   watchers(): number;
+  /** When something was last pressed, in milliseconds since the epoch; nothing where nothing was. */
+  clicked(): number | null;
   /** Of the page's policy, one line each. */
   violations(): readonly string[];
   /** Layout shift of what lies in a layer, from a time on. */
@@ -49,6 +51,15 @@ export const listen = (): Ears => {
     },
     true,
   );
+  let clicked: number | null = null;
+  const origin = performance.timeOrigin;
+  addEventListener(
+    'click',
+    ({ timeStamp }) => {
+      clicked = origin + timeStamp;
+    },
+    true,
+  );
   const shifts: Shift[] = [];
   new PerformanceObserver((list) => void shifts.push(...(list.getEntries() as Shift[]))).observe({
     type: 'layout-shift',
@@ -56,6 +67,7 @@ export const listen = (): Ears => {
   });
   return {
     watchers: () => watching.size,
+    clicked: () => clicked,
     violations: () => violated,
     shiftOf: (layer, since) =>
       shifts

@@ -73,6 +73,13 @@ const depth = (surface: Element): number => {
   return hit && holds(surface, hit) ? 0 : 1;
 };
 
+const patterns = new WeakMap<Ordered, RegExp>();
+const bannerIn = (words: Ordered): RegExp => {
+  const made = patterns.get(words) ?? anyOf(words.flatMap(([, each]) => each.banner));
+  patterns.set(words, made);
+  return made;
+};
+
 /** Every layer that asks for consent now, the one with most controls of choice first. */
 export const layersIn = (words: Ordered): readonly Element[] => {
   const found = new Map<Element, Act[]>();
@@ -83,7 +90,7 @@ export const layersIn = (words: Ordered): readonly Element[] => {
     const surface = surfaceOf(node);
     if (surface) found.set(surface, [...(found.get(surface) ?? []), act]);
   }
-  const banner = anyOf(words.flatMap(([, each]) => each.banner));
+  const banner = bannerIn(words);
   const asking = [...found].filter(([surface, acts]) => {
     if (!isSeen(surface) || surface.closest('temoin-control')) return false;
     if (surface.hasAttribute('data-layer')) return true;

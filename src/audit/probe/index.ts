@@ -44,6 +44,7 @@ export interface Probe {
   toggle(index: number): void;
   stored(): Promise<readonly Stored[]>;
   watchers(): number;
+  clicked(): number | null;
   violations(): readonly string[];
   language(): string;
 }
@@ -195,6 +196,7 @@ const probe = (all: AllWords): Probe => {
     toggle: (index) => (elements[index] as HTMLElement).click(),
     stored: storedHere,
     watchers: ears.watchers,
+    clicked: ears.clicked,
     violations: ears.violations,
     language,
   };

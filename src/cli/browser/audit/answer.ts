@@ -19,7 +19,7 @@ export interface Answering {
 }
 
 const CLOSES = 4_000;
-const SECOND_THOUGHT = 300;
+const SECOND_THOUGHT = 200;
 const TRIES = 3;
 const AGAIN = 1_200;
 

@@ -7,29 +7,24 @@ import type { Visitor } from './visitor.ts';
 
 const ERASE = /effac|supprim|erase|delete|löschen|borrar|eliminar|cancella|wissen|verwijder|apagar|usuń/i;
 
-/** Presses until something that erases was pressed and went: how many did it take? Two at most are tried. */
+const DONE =
+  /effacée?s?\b|supprimée?s?\b|erased|deleted|gelöscht|borrad[oa]s?|eliminad[oa]s?|cancellat[oi]|verwijderd/i;
+const MOST = 2;
+
+/** Presses what erases: how many times until it is gone, or said to be done? Two at most are tried. */
 const eraseIn = async (page: Page): Promise<number | null> => {
-  for (let presses = 1; presses <= 2; presses += 1) {
-    const control = page
-      .getByRole('button', { name: ERASE })
-      .or(page.getByRole('link', { name: ERASE }))
-      .first();
-    if (!(await control.isVisible().catch(() => false))) return null;
-    const before = await page.locator('body').innerText();
+  const control = page
+    .getByRole('button', { name: ERASE })
+    .or(page.getByRole('link', { name: ERASE }))
+    .first();
+  const there = () => control.isVisible().catch(() => false);
+  if (!(await there())) return null;
+  const before = await page.locator('body').innerText();
+  for (let presses = 1; presses <= MOST; presses += 1) {
     await control.click({ timeout: 2_000 }).catch(() => {});
     await later(150);
-    const after = await page.locator('body').innerText();
-    if (before === after) continue;
-    // A question before the deed is one more.
-    if (
-      !(await page
-        .getByRole('button', { name: ERASE })
-        .first()
-        .isVisible()
-        .catch(() => false)) ||
-      presses === 2
-    )
-      return presses;
+    const now = await page.locator('body').innerText();
+    if (!(await there()) || (DONE.test(now) && !DONE.test(before))) return presses;
   }
   return null;
 };

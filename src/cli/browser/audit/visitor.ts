@@ -35,7 +35,7 @@ export interface Visitor {
 }
 
 const LOADS = 30_000;
-const MOMENT = 120;
+const MOMENT = 90;
 const BUSY = 3_000;
 const DAY = 86_400;
 
@@ -56,7 +56,7 @@ const siteOf = (host: string): string =>
 
 const NO_ROBOT = `Object.defineProperty(Navigator.prototype, 'webdriver', { configurable: true, get: () => false })`;
 
-const seenAs = async (request: Request, own: string): Promise<RequestSeen> => {
+const seenAs = async (request: Request, own: string, heard: number): Promise<RequestSeen> => {
   const address = pathOf(request.url());
   const host = URL.canParse(request.url()) ? new URL(request.url()).hostname : '';
   // Of a request that was ended nobody knows what went with it.
@@ -67,6 +67,7 @@ const seenAs = async (request: Request, own: string): Promise<RequestSeen> => {
     method: request.method(),
     address,
     host,
+    at: request.timing().startTime > 0 ? request.timing().startTime : heard,
     foreign: !!host && siteOf(host) !== siteOf(own),
     cookies: (cookies ?? '').split(/;\s*/).flatMap((each) => each.split('=')[0] || []),
   };
@@ -82,7 +83,7 @@ export const arrive = async (browser: Browser, coming: Coming, extra: object = {
   });
   await context.addInitScript({ content: `${NO_ROBOT}\n${code}` });
   const own = new URL(url).hostname;
-  let requests: Promise<RequestSeen>[] = [];
+  let requests: { readonly request: Request; readonly heard: number }[] = [];
   const open = new Set<Request>();
   let last = Date.now();
   const ended = (request: Request) => {
@@ -93,7 +94,7 @@ export const arrive = async (browser: Browser, coming: Coming, extra: object = {
     if (!/^(https?|wss?):/.test(request.url())) return;
     open.add(request);
     last = Date.now();
-    requests.push(seenAs(request, own));
+    requests.push({ request, heard: Date.now() });
   });
   context.on('requestfinished', ended);
   context.on('requestfailed', ended);
@@ -151,7 +152,7 @@ export const arrive = async (browser: Browser, coming: Coming, extra: object = {
       );
       return {
         stored: await visitor.stored(page),
-        requests: await Promise.all(past),
+        requests: await Promise.all(past.map(({ request, heard }) => seenAs(request, own, heard))),
         watchers: watchers.reduce((sum, each) => sum + each, 0),
       };
     },

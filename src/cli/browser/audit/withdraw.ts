@@ -77,8 +77,10 @@ export const withdrawn = async (
   await visitor.quiet();
   const gone = !(await askingNow(page));
   const no = await isNo();
-  // What was under way at that moment is of the time before.
-  const step = await visitor.step(page);
+  const clicked = (await ask<number | null>(page.mainFrame(), 'clicked()')) ?? since;
+  const all = await visitor.step(page);
+  // What had begun by then is of the time before.
+  const step = { ...all, requests: all.requests.filter(({ at }) => at >= clicked) };
   await take(pictures, page, 'after withdrawing');
   const address = page.url();
   await visitor.goto(page, address);
