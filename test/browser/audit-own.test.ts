@@ -1,5 +1,7 @@
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Walk } from '../../src/audit/check.ts';
+import { CHECKS } from '../../src/audit/checks/index.ts';
 import { thorough } from '../thorough.ts';
 import { audited, told } from './audit-kit.ts';
 import { type Site, startBrowser, startSite } from './site.ts';
@@ -11,6 +13,10 @@ const page = (
 <main><h1>Boutique</h1>${'<p>Un objet simple, solide et bien fait.</p>'.repeat(30)}</main></body></html>`;
 
 const LANGUAGES = ['fr', 'en'] as const;
+
+/** What a first visit shows; how answers work does not hang on the language. */
+const LOOK: readonly Walk[] = ['first', 'second', 'keys', 'axe', 'still'];
+const LOOKED = CHECKS.filter(({ needs }) => needs.every((walk) => LOOK.includes(walk))).map(({ id }) => id);
 
 let browser: Browser;
 let site: Site;
@@ -30,16 +36,17 @@ afterAll(async () => {
 
 describe('our own banner', () => {
   it.each(LANGUAGES)('breaks none of the checks, in %s', async (language) => {
-    const audit = await audited(browser, `${site.origin}/${language}`, undefined, {
+    const whole = thorough || language === 'fr';
+    const audit = await audited(browser, `${site.origin}/${language}`, whole ? undefined : LOOKED.join(), {
       locale: language,
       ...(thorough && { pageViews: 20, times: 20, watch: 3_000 }),
     });
     expect(told(audit)).toEqual([]);
     // Neither a rights centre nor a link of the support team is there.
-    expect(audit.findings.filter(({ outcome }) => outcome === 'unjudged').map(({ id }) => id)).toEqual([
-      'DP-31',
-      'DP-32',
-    ]);
+    expect(audit.findings.filter(({ outcome }) => outcome === 'unjudged').map(({ id }) => id)).toEqual(
+      whole ? ['DP-31', 'DP-32'] : [],
+    );
+    expect(audit.findings).toHaveLength(whole ? CHECKS.length : LOOKED.length);
     expect(audit.seen.first?.views.every(({ layer }) => layer?.kind === 'temoin')).toBe(true);
   });
 });
