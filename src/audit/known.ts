@@ -3,7 +3,7 @@ import type { RequestSeen, Step, StoredSeen } from './seen.ts';
 
 /** `*` stands for anything, and nothing else does. */
 export const fits = (pattern: string, name: string): boolean =>
-  new RegExp(`^${pattern.split('*').map(literal).join('.*')}$`).test(name);
+  new RegExp(`^${pattern.split('*').map(literal).join('.*')}$`, 's').test(name);
 const literal = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
 
 const isHost = (pattern: string, host: string): boolean =>

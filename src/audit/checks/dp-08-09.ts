@@ -11,7 +11,7 @@ const gaps = (a: Box, b: Box): { readonly across: number; readonly down: number 
 export const dp08: Check = {
   id: 'DP-08',
   title: 'Adjacent and aligned',
-  rule: 'Both in one row (tops within 1 px) or one column (lefts within 1 px), at most 24 px apart, with no other control between them; both or neither within the window and free of inner scrolling, in every window and at 400 %.',
+  rule: 'Both in one row (tops within 1 px) or one column (lefts within 1 px), at most 24 px apart; both or neither within the window and free of inner scrolling, in every window and at 400 %.',
   source: 'CNIL-092 (same screen)',
   limits: 'Needs one control that accepts and one that refuses.',
   needs: ['first'],

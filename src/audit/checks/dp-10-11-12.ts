@@ -10,6 +10,8 @@ export const dp10: Check = {
   needs: ['refuse', 'accept', 'withdraw'],
   judge: ({ refused, accepted, withdrawn }) => {
     if (!refused || !accepted) return unjudged('the banner could not be answered');
+    if (!refused.activations && !accepted.activations)
+      return unjudged('no banner that can be answered was found on a first visit');
     const faults: string[] = [];
     if (!refused.closed) faults.push('nothing that was found refuses');
     else if (refused.activations !== 1) faults.push(`refusing takes ${refused.activations} activations`);
