@@ -5,6 +5,7 @@ import type { Browser } from 'playwright';
 import { CHECKS } from '../../src/audit/checks/index.ts';
 import { type Finding, judge, walksOf } from '../../src/audit/judge.ts';
 import type { Seen } from '../../src/audit/seen.ts';
+import type { AllWords } from '../../src/audit/words.ts';
 import { allWords, wordsFor } from '../../src/cli/audit/all-words.ts';
 import { chosen } from '../../src/cli/audit/report.ts';
 import { viewsOf } from '../../src/cli/audit/views.ts';
@@ -12,8 +13,8 @@ import { readAxe } from '../../src/cli/browser/audit/axe.ts';
 import { type Driving, drive } from '../../src/cli/browser/audit/drive.ts';
 import { readProbe } from '../../src/cli/browser/audit/visit.ts';
 
-const WORDS = allWords();
-const PROBE = readProbe(join(import.meta.dirname, '../../dist/drop-in'), WORDS);
+export const WORDS: AllWords = allWords();
+export const PROBE: string = readProbe(join(import.meta.dirname, '../../dist/drop-in'), WORDS);
 
 export interface Audited {
   readonly seen: Seen;

@@ -36,9 +36,9 @@ const NARROW = [
   { width: 320, height: 568, scheme: 'light', forced: false },
 ] as const;
 
-/** One plant a check, and the others where there is time. */
+/** One plant for each of the 32; where there is time the others, and those of accessibility and privacy. */
 const WANTED = PLANTS.map((plant, i) => [plant.id, plant.what, i] as const).filter(
-  ([id], i, all) => thorough || all.findIndex(([each]) => each === id) === i,
+  ([id], i, all) => thorough || (id.startsWith('DP') && all.findIndex(([each]) => each === id) === i),
 );
 
 describe('the audit', () => {
@@ -54,7 +54,7 @@ describe('the audit', () => {
   });
 
   it.each(WANTED)('finds by %s that %s', async (id, _, i) => {
-    const audit = await audited(browser, `${pages.origin}/${i}/`, id, { views: NARROW });
+    const audit = await audited(browser, `${pages.origin}/${i}/`, id, { views: NARROW, patience: 15_000 });
     expect(audit.broken, told(audit, audit.of(id).outcome).join('\n')).toEqual([id]);
   });
 

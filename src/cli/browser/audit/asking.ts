@@ -88,7 +88,7 @@ export const handleOf = async (frame: Frame, index: number): Promise<ElementHand
 export const press = async (frame: Frame, index: number): Promise<boolean> => {
   const handle = await handleOf(frame, index);
   if (!handle) return false;
-  return handle.click({ timeout: 2_500 }).then(
+  return handle.click({ timeout: 5_000 }).then(
     () => true,
     // Covered, moving or gone: a visitor could not press it either.
     () => false,

@@ -32,11 +32,12 @@ export const inViews = async (
   page: Page,
   views: readonly View[],
   picture: (view: View, layer: LayerSeen | null) => Promise<void>,
+  patience: number = 400,
 ): Promise<readonly ViewSeen[]> => {
   const seen: ViewSeen[] = [];
   for (const view of views) {
     await show(page, view);
-    const asking = await waitFor(page, 400);
+    const asking = await waitFor(page, patience);
     const layer = asking && (await layerOf(page, asking));
     seen.push({ ...view, layer });
     await picture(view, layer);

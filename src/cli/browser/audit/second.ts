@@ -10,7 +10,7 @@ export interface Second {
   leave(): Promise<Pick<SecondSeen, 'closesByEscape' | 'focusReturns'>>;
 }
 
-const OPENS = 2_500;
+const OPENS = 5_000;
 const MOST_TOGGLES = 8;
 const GROUP = 2;
 
