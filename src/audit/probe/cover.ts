@@ -34,12 +34,11 @@ const canScroll = (): boolean => {
 };
 
 /** How much of the page outside a layer a pointer meets: 200 points in a grid. */
-/** A point that an element answers for although it does not lie there: something generated spreads over the page. */
+/** A point that an element answers for by something generated that stays over the page. A link that fills its card is none. */
 const isBeside = (hit: Element, x: number, y: number): boolean =>
-  hit !== document.body &&
-  hit !== document.documentElement &&
+  ['::before', '::after'].some((part) => getComputedStyle(hit, part).position === 'fixed') &&
   ![...hit.getClientRects()].some(
-    ({ left, right, top, bottom }) => x >= left - 1 && x <= right + 1 && y >= top - 1 && y <= bottom + 1,
+    ({ left, right, top, bottom }) => x >= left && x <= right && y >= top && y <= bottom,
   );
 
 export const coverSeen = (layer: Element | null, framed: Box | null): CoverSeen => {

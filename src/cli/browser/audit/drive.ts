@@ -124,6 +124,8 @@ export const drive = async (browser: Browser, driving: Driving): Promise<Seen> =
     try {
       if (withdraws) {
         about('a withdrawal');
+        // The last page that was visited may not be one of those that ask.
+        if (accepted.closed) await visitor.goto(page, url);
         seen.withdrawn = accepted.closed
           ? await withdrawn(visitor, page, accepted, seen.refused, pictures, walks.has('reopen'))
           : null;
