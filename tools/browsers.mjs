@@ -66,3 +66,19 @@ export const OTHERS = [
     files: [COMPONENTS, ...JOURNEY],
   },
 ];
+
+/**
+ * The tests of the browsers that are not installed: what to say of them, and how many they are, by what Chromium ran
+ * of the same files.
+ * @param {ReadonlyMap<string, number>} inChromium the number of tests of each file, by its path from the root
+ * @param {typeof OTHERS} others
+ */
+export const skipped = (inChromium, others = OTHERS) =>
+  others
+    .filter(({ isHere }) => !isHere())
+    .map(({ name, install, files }) => {
+      const tests = [...inChromium]
+        .filter(([path]) => files.some((each) => path === each || path.startsWith(each)))
+        .reduce((sum, [, number]) => sum + number, 0);
+      return { tests, line: `${name} is not here: its ${tests} tests are skipped; ${install}` };
+    });

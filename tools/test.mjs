@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { versions } from 'node:process';
-import { OTHERS } from './browsers.mjs';
+import { skipped } from './browsers.mjs';
 import { isNewEnough, NEEDED } from './own-node.mjs';
 import { root, run } from './run.mjs';
 
@@ -21,27 +21,6 @@ const stage = async (name, work) => {
   const sound = await work();
   count[sound ? 'passed' : 'failed'] += 1;
   if (!sound) console.error(`── ${name}: failed`);
-};
-
-/**
- * The tests of the browsers that are not installed are skipped: said, and counted by what Chromium ran of their files.
- * @param {{ name: string, assertionResults: unknown[] }[]} ran
- */
-const skipAbsent = (ran) => {
-  const inChromium = new Map(
-    ran.map(({ name, assertionResults }) => [
-      relative(root, name).replaceAll(sep, '/'),
-      assertionResults.length,
-    ]),
-  );
-  for (const { name, isHere, install, files } of OTHERS) {
-    if (isHere()) continue;
-    const tests = [...inChromium]
-      .filter(([path]) => files.some((each) => path === each || path.startsWith(each)))
-      .reduce((sum, [, number]) => sum + number, 0);
-    console.log(`── ${name} is not here: its ${tests} tests are skipped; ${install}`);
-    count.skipped += tests;
-  }
 };
 
 const vitest = async (/** @type {string[]} */ projects) => {
@@ -64,7 +43,14 @@ const vitest = async (/** @type {string[]} */ projects) => {
         count.failed += 1;
       }
     }
-    if (!projects.length) skipAbsent(testResults);
+    const files = testResults.map(
+      ({ name, assertionResults }) =>
+        /** @type {const} */ ([relative(root, name).replaceAll(sep, '/'), assertionResults.length]),
+    );
+    for (const { tests, line } of projects.length ? [] : skipped(new Map(files))) {
+      console.log(`── ${line}`);
+      count.skipped += tests;
+    }
   }
   // An error outside every file, a killed run, a missing report.
   if (!sound && count.failed === before) count.failed += 1;
