@@ -2,6 +2,14 @@
 export interface Seen {
   readonly first: number;
   readonly settled: number;
+  /** Cumulative layout shift, of what the visitor did not cause. */
+  readonly shift: number;
+}
+
+/** Not in TypeScript's DOM yet. */
+interface LayoutShift extends PerformanceEntry {
+  readonly value: number;
+  readonly hadRecentInput: boolean;
 }
 
 declare global {
@@ -16,8 +24,11 @@ declare global {
  * its box as it was in the frame before.
  */
 export const probe = (path: readonly string[]): void => {
-  const seen = { first: 0, settled: 0 };
+  const seen = { first: 0, settled: 0, shift: 0 };
   window.seen = seen;
+  new PerformanceObserver((list) => {
+    for (const each of list.getEntries() as LayoutShift[]) if (!each.hadRecentInput) seen.shift += each.value;
+  }).observe({ type: 'layout-shift', buffered: true });
   let before = '';
   const find = () =>
     path.reduce<Element | null>(
