@@ -25,6 +25,8 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     restoreMocks: true,
+    // A limit on waiting, for machines that do something else as well.
+    testTimeout: 60_000,
     projects: [
       {
         extends: true,
@@ -82,7 +84,6 @@ export default defineConfig({
           // More than there are cores: most of what these do is waiting for a page.
           maxWorkers: 4,
           retry: process.env['CI'] ? 1 : 0,
-          testTimeout: 60_000,
           hookTimeout: 60_000,
           // A limit on waiting, on a machine that does something else as well.
           expect: { poll: { timeout: 15_000 } },

@@ -44,7 +44,7 @@ const MAY: Record<string, string[]> = {
     // What reads a segment without the library.
     'tcf/told-in-segment.ts',
     'type:bus',
-    'type:consent',
+    'consent',
     'type:purpose',
   ],
   tcf: ['consent', 'purpose', '@iabtechlabtcf/core', '@iabtechlabtcf/cmpapi', '@iabtechlabtcf/stub'],

@@ -180,6 +180,16 @@ describe('the second layer', () => {
     expect(lines({ controller })['Vos droits']).toContain('contact@boutique.example');
   });
 
+  it('promises no erasure of what a recorder of others has kept, on either layer', () => {
+    const theirs = { ...errors, recorder: 'clarity' };
+    const erasure = /Effacement|30\s?jours|P30D/;
+    expect(JSON.stringify(one(errors))).toMatch(erasure);
+    expect(JSON.stringify(one(theirs))).not.toMatch(erasure);
+    const { first } = noticeOf({ purposes: [theirs] });
+    expect(first.purposes[0]?.description).toMatch(/la panne\.$/);
+    expect(JSON.stringify(first.purposes)).not.toMatch(erasure);
+  });
+
   it('says a documented alternative', () => {
     const block = one({
       ...errors,
