@@ -39,6 +39,10 @@ const roundOf =
     };
   };
 
+/** Of what a yes may send besides its proof (a visit that was drawn is recorded), nothing is kept. */
+const answer = (path: string, body: Buffer): readonly [number, string?] =>
+  /\/(proofs|withdrawals)$/.test(path) ? receipts(path, body) : [404];
+
 /** Témoin's first layer beside those of its peers, on the same page. */
 export const benchBanner = async (count: number): Promise<Found> => {
   let contestants: readonly Contestant[] = [];
@@ -50,7 +54,7 @@ export const benchBanner = async (count: number): Promise<Found> => {
       ...Object.fromEntries([EMPTY, ...contestants].map((each) => [pathOf(each), pageOf(each)])),
       ...Object.assign({}, ...contestants.map(({ files }) => files)),
     };
-  }, receipts);
+  }, answer);
   const browser = await startBrowser();
   const found = new Map<string, Rounds>();
   try {
