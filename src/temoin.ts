@@ -137,6 +137,8 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
     // Nothing is kept of what answers nothing.
     if (!named[0]) return;
     if (asked) given.push([wishes, via, amend(page, remembered(page), named, wishes, asked, until)]);
+    // The answer is kept; what it calls for does not hold up the frame that shows so.
+    await new Promise<void>((resolve) => after(100, resolve));
     await keep();
   };
   /** An event, say, names no purpose. */
