@@ -65,7 +65,6 @@ const tabs = (engine: Engine, include: string[]): TestProjectInlineConfiguration
     maxWorkers: 4,
     // A second look on a shared machine only: a promise that breaks, breaks twice.
     retry: process.env['CI'] ? 1 : 0,
-    testTimeout: 60_000,
     hookTimeout: 60_000,
     // A limit on waiting, on a machine that does something else as well.
     expect: { poll: { timeout: 15_000 } },
@@ -97,6 +96,8 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     restoreMocks: true,
+    // A limit on waiting, for machines that do something else as well.
+    testTimeout: 60_000,
     projects: [
       {
         extends: true,

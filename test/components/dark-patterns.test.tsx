@@ -140,7 +140,7 @@ describe.each(Object.entries(themes))('under %s', (_, css) => {
       expect(scrollY).toBe(100);
     });
 
-    it('has one control to be seen, large enough, on top, before and after a choice (DP-22)', async () => {
+    it('has one control to be seen, large enough, on top, before and after a choice (DP-22, WCAG 3.2.3, 3.2.4)', async () => {
       await ask();
       const before = box(on.button('open'));
       expect(isHit(on.button('open'))).toBe(true);
@@ -167,7 +167,7 @@ describe('on a phone and on a desk', () => {
       expect(box(layer()).height / innerHeight).toBeLessThanOrEqual(width >= 768 ? 0.451 : 0.851);
     });
 
-    it('puts title and description of replay before the first control, in the page and to the eye (DP-16, DP-17)', async () => {
+    it('puts title and description of replay before the first control, in the page and to the eye (DP-16, DP-17, WCAG 1.3.2)', async () => {
       await ask();
       const [refuse] = pair();
       for (const block of layer().querySelectorAll('[data-purpose^="replay."]')) {
@@ -206,7 +206,7 @@ describe.each(['light', 'dark'])('in %s', (scheme) => {
     await resize(1366, 768);
   });
 
-  it('reads as well on refuse as on accept, above 7 to 1, and edges above 3 to 1 (DP-06, R-173)', async () => {
+  it('reads as well on refuse as on accept, above 7 to 1, and edges above 3 to 1 (DP-06, R-173, WCAG 1.4.3, 1.4.11)', async () => {
     await ask();
     const paper = getComputedStyle(layer()).backgroundColor;
     const [refuse, accept] = pair().map((each) => contrast(getComputedStyle(each).color, paper)) as [
@@ -224,7 +224,7 @@ describe.each(['light', 'dark'])('in %s', (scheme) => {
     ).toBeGreaterThan(3);
   });
 
-  it('looks the same on both when pointed at and when focused (DP-05)', async () => {
+  it('looks the same on both when pointed at and when focused (DP-05, WCAG 2.4.7)', async () => {
     await ask();
     const [refuse, accept] = pair();
     const states: string[][] = [];
@@ -336,7 +336,7 @@ it.each([[320, 568] as const, [1366, 768] as const])(
   },
 );
 
-it('toggles each purpose alone (DP-17)', async () => {
+it('toggles each purpose alone (DP-17, WCAG 3.2.2)', async () => {
   await ask({ changes: { purposes: [errors, experience, audience] } });
   on.button('choose').click();
   const boxes = [...(await on.second()).querySelectorAll('input')];
@@ -375,7 +375,7 @@ it('is one region that asks, in one language (DP-27, DP-30)', async () => {
   expect(on.layers()?.textContent).not.toMatch(/enregistr|\bvo(us|tre|s)\b/i);
 });
 
-it('reaches recipients and all details in one activation, and every link leads somewhere (DP-24)', async () => {
+it('reaches recipients and all details in one activation, and every link leads somewhere (DP-24, WCAG 2.4.4)', async () => {
   await ask();
   await userEvent.click(layer().querySelector('a') as Element);
   const second = await on.second();

@@ -2,6 +2,8 @@ import { cdp, page, server } from 'vitest/browser';
 import { dress } from '../../src/banner/host.ts';
 import { css } from '../../src/banner/style.ts';
 
+export { hostileCss } from '../fixtures/audit/hostile.ts';
+
 /** The run matrix of the dark-pattern checks; 400 % of 1366×768 is 342×192 CSS pixels. */
 export const viewports: readonly (readonly [width: number, height: number])[] = [
   [320, 568],
@@ -45,20 +47,6 @@ export const fillPage = (): void => {
 <main><h1>Boutique</h1>${Array.from({ length: 30 }, (_, i) => `<p>Un objet simple, solide et bien fait. <a href="#p${i}">Produit ${i}</a></p>`).join('')}</main>
 <footer><a href="#end" id="end">Mentions</a> <button data-temoin-open id="site-open">Vos choix</button></footer>`;
 };
-
-/** What a careless or a hostile site may say of elements like ours. */
-export const hostileCss = `
-* { margin: 7px; letter-spacing: 3px !important; text-transform: uppercase !important; }
-html { font-size: 40px; line-height: 4; }
-body > * { opacity: .2; display: none !important; }
-temoin-banner, temoin-control { display: none !important; visibility: hidden !important; opacity: 0 !important;
-  transform: scale(.1) !important; filter: blur(9px) !important; pointer-events: none !important; clip-path: inset(50%) !important;
-  position: static !important; inset: auto !important; width: 1px !important; height: 1px !important; z-index: -1 !important;
-  color: red !important; font: 30px cursive !important; }
-button { background: lime !important; font-size: 40px !important; }
-[data-act="refuse-all"] { display: none !important; font-size: 6px !important; color: #eee !important; }
-[data-act="accept-all"] { background: green !important; color: white !important; font-size: 30px !important; }
-main, header, footer { display: block !important; opacity: 1 !important; }`;
 
 export const addStyle = (css: string): (() => void) => {
   const style = document.head.appendChild(document.createElement('style'));
