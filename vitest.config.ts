@@ -4,7 +4,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import type { BrowserProviderOption } from 'vitest/node';
 import { chromiumLaunch } from './test/chromium.ts';
-import { firefoxLaunch } from './test/firefox.ts';
+import { firefox } from './test/firefox-provider.ts';
 import { thorough } from './test/thorough.ts';
 import { webkit } from './test/webkit/provider.ts';
 import {
@@ -65,7 +65,6 @@ const tabs = (engine: Engine, include: string[]): TestProjectInlineConfiguration
     maxWorkers: 4,
     // A second look on a shared machine only: a promise that breaks, breaks twice.
     retry: process.env['CI'] ? 1 : 0,
-    testTimeout: 60_000,
     hookTimeout: 60_000,
     // A limit on waiting, on a machine that does something else as well.
     expect: { poll: { timeout: 15_000 } },
@@ -75,7 +74,7 @@ const tabs = (engine: Engine, include: string[]): TestProjectInlineConfiguration
 
 // Where one of the others is not installed its tests are left out here, and said and counted by tools/test.mjs.
 const inFirefox = () => [
-  components('firefox', playwright({ launchOptions: firefoxLaunch() })),
+  components('firefox', firefox()),
   tabs('firefox', [...FIREFOX_TABS, ...(thorough ? MORE_FIREFOX_TABS : [])]),
 ];
 const inWebKit = () => [components('webkit', webkit()), tabs('webkit', JOURNEY)];

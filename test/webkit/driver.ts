@@ -78,7 +78,14 @@ export const startWebKit = async (): Promise<Session> => {
     if (!answer.ok) throw new Error(`${method} ${path}: ${value.error}: ${value.message}`);
     return value;
   };
+  // Where the run itself is ended, nothing is left behind either.
+  const kill = () => {
+    driver.kill();
+    screen.kill();
+  };
+  process.once('exit', kill);
   const stop = async () => {
+    process.off('exit', kill);
     await end(driver);
     await end(screen);
   };
