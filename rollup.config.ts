@@ -219,6 +219,7 @@ const wanted: Bundle[] = [
   { file: 'player.js', entry: 'src/player/index.ts', format: 'es' },
   { file: 'replayer.js', entry: 'src/player/replayer.ts', format: 'iife' },
   { file: 'survey.js', entry: 'src/survey/index.ts', format: 'iife' },
+  { file: 'audit.js', entry: 'src/audit/probe/index.ts', format: 'iife' },
   { file: 'tcf.js', entry: 'src/tcf/index.ts', format: 'es' },
   ...adapters('cmp'),
   ...Object.entries(apart).map(([name, entry]): Bundle => ({ file: `cmp/${name}.js`, entry, format: 'es' })),

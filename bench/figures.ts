@@ -18,10 +18,18 @@ export type Rounds = ReadonlyMap<string, readonly Measured[]>;
 export const valuesOf = (rounds: Rounds, contestant: string, measure: string): number[] =>
   (rounds.get(contestant) ?? []).flatMap((each) => each[measure] ?? []);
 
-/** One contestant over another, round by round: what a machine that is slow for a while does to both cancels out. */
+/**
+ * One contestant over another, round by round: what a machine that is slow for a while does to both cancels out. Over
+ * nothing or less (the page itself is taken off) it is infinite.
+ */
 export const ratio = (rounds: Rounds, one: string, other: string, measure: string): number => {
   const others = valuesOf(rounds, other, measure);
-  return median(valuesOf(rounds, one, measure).map((value, round) => value / (others[round] ?? Number.NaN)));
+  return median(
+    valuesOf(rounds, one, measure).map((value, round) => {
+      const against = others[round] ?? Number.NaN;
+      return against <= 0 ? Number.POSITIVE_INFINITY : value / against;
+    }),
+  );
 };
 
 const rounded = (value: number): number => Number(value.toFixed(Math.abs(value) < 100 ? 2 : 0));

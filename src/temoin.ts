@@ -137,6 +137,8 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
     // Nothing is kept of what answers nothing.
     if (!named[0]) return;
     if (asked) given.push([wishes, via, amend(page, remembered(page), named, wishes, asked, until)]);
+    // The answer is kept; what it calls for does not hold up the frame that shows so.
+    await new Promise<void>((resolve) => after(100, resolve));
     await keep();
   };
   /** An event, say, names no purpose. */
@@ -155,7 +157,7 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
     await activated(page);
     // No digest, no key, no proof: nothing may be asked.
     if (!page.isSecureContext) throw Error('insecure context');
-    const terms = await digest(termsOf(configuration));
+    const [terms, alone] = await Promise.all([digest(termsOf(configuration)), digest(noticeBytes(notice))]);
     if ((configuration.ask as { map?: unknown } | undefined)?.map)
       host = await (await (parts.beside as NonNullable<typeof parts.beside>)('host')).createHost({
         ...{ page, configuration, bus, notice, terms, status, choose, withdraw },
@@ -166,7 +168,7 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
     /** What is left for us to ask about, if anything. */
     const ours = host ? host.ours(configuration) : configuration;
     const first = host && ours ? createNotice(ours, parts.texts, language, signalled) : notice;
-    const shown = await digest(noticeBytes(first));
+    const shown = first === notice ? alone : await digest(noticeBytes(first));
     const css = (await parts.looks?.(configuration).catch(fail('looks'))) ?? '';
     asked = { notice: shown, terms };
     const show = () => {

@@ -60,7 +60,13 @@ describe('the README', () => {
   });
   it('links to nothing that an installed package lacks, and neither do the documents beside it', () => {
     const { files } = JSON.parse(readFileSync('package.json', 'utf8')) as { files: readonly string[] };
-    for (const page of ['README.md', 'docs/export.md', 'docs/formats.md', 'docs/unmask.md']) {
+    for (const page of [
+      'README.md',
+      'docs/export.md',
+      'docs/formats.md',
+      'docs/unmask.md',
+      'docs/audit.md',
+    ]) {
       const text = readFileSync(page, 'utf8');
       const links = [...text.matchAll(/\]\(([^)#]+)\)|(?:src|srcset)="([^"]+)"/g)]
         .map(([, one, other]) => (one ?? other) as string)

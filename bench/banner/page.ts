@@ -1,5 +1,5 @@
 import type { Asset } from '../browser/site.ts';
-import type { Contestant } from './contestants.ts';
+import type { Contestant } from './contestant.ts';
 
 const WORDS =
   'Chaque lampe est tournée puis polie à la main dans notre atelier, et part chez vous sous trois jours dans un carton sans plastique. ';

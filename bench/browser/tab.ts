@@ -6,12 +6,38 @@ export interface Profile {
   readonly name: string;
   /** How many times slower the page's main thread is made. */
   readonly slower: number;
+  /** Its line, where it is slow as well; nothing: the loopback as it is. */
+  readonly line?: {
+    /** Milliseconds from a request to its answer. */
+    readonly latency: number;
+    /** Bits in a second. */
+    readonly down: number;
+    readonly up: number;
+  };
+  /** Whether it is a phone's window instead of a desktop's. */
+  readonly isPhone?: boolean;
 }
 
 export const PROFILES: readonly Profile[] = [
   { name: 'CPU 1x', slower: 1 },
   { name: 'CPU 4x slower', slower: 4 },
 ];
+
+/** Lighthouse's: "slow 4G" and its phone. */
+export const SLOW_PHONE: Profile = {
+  name: 'slow phone',
+  slower: 4,
+  line: { latency: 150, down: 1_600_000, up: 750_000 },
+  isPhone: true,
+};
+
+const DESKTOP = { viewport: { width: 1280, height: 800 } };
+const PHONE = {
+  viewport: { width: 412, height: 823 },
+  deviceScaleFactor: 1.75,
+  isMobile: true,
+  hasTouch: true,
+};
 
 export const startBrowser = (): Promise<Browser> => {
   const { args, ...launch } = chromiumLaunch();
@@ -32,16 +58,25 @@ export const pause = (ms: number): Promise<void> => new Promise((resolve) => set
 /** A tab of a visitor who was never here: no cookie, no cache. `warm` is loaded first, so that its process is up. */
 export const withTab = async <T>(
   browser: Browser,
-  { slower }: Profile,
+  { slower, line, isPhone }: Profile,
   warm: string,
   run: (tab: Page, devtools: CDPSession) => Promise<T>,
 ): Promise<T> => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'fr-FR' });
+  const context = await browser.newContext({ ...(isPhone ? PHONE : DESKTOP), locale: 'fr-FR' });
   try {
     const tab = await context.newPage();
     const devtools = await context.newCDPSession(tab);
     await tab.goto(warm);
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: slower });
+    if (line) {
+      await devtools.send('Network.enable');
+      await devtools.send('Network.emulateNetworkConditions', {
+        offline: false,
+        latency: line.latency,
+        downloadThroughput: line.down / 8,
+        uploadThroughput: line.up / 8,
+      });
+    }
     return await run(tab, devtools);
   } finally {
     await context.close();

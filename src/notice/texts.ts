@@ -20,12 +20,16 @@ export const speak = (texts: Texts): Say => {
 /** The plural forms that a locale has for a key, unfilled: `{ one: "{n} day", other: "{n} days" }`. */
 export const formsOf = (texts: Texts, key: string): Forms =>
   Object.fromEntries(
-    Object.entries(texts).flatMap(([name, text]) => {
-      const [stem, form] = name.split('.');
-      return form && stem === key ? [[form, text]] : [];
-    }),
+    Object.keys(texts)
+      .filter((name) => name.startsWith(`${key}.`))
+      .map((name) => [name.slice(key.length + 1), texts[name] as string]),
   );
 
-/** The form for a whole number: every engine picks the same, which is not so of number formats. */
-export const counted = (forms: Forms, language: string, n: number): string =>
-  `${forms[new Intl.PluralRules(language).select(n)] ?? forms['other']}`.replace('{n}', `${n}`);
+/**
+ * The form for a whole number: every engine picks the same, which is not so of number formats. Where there is but one,
+ * the rules are not asked for: to load them is slow.
+ */
+export const counted = (forms: Forms, language: string, n: number): string => {
+  const form = Object.keys(forms)[1] && new Intl.PluralRules(language).select(n);
+  return `${forms[`${form}`] ?? forms['other']}`.replace('{n}', `${n}`);
+};

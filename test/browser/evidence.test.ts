@@ -57,10 +57,10 @@ describe('the evidence of the demo', () => {
   it('is taken of both layers in every language, and says so', () => {
     expect(ended).toMatchObject({ code: 0, err: [expect.stringContaining('a new log is made in it')] });
     expect(ended.out.map((line) => line.replace(/[0-9a-f]{64}/, '…'))).toEqual([
-      'en, layer 1: 2 pictures, entry 5, …',
-      'en, layer 2: 2 pictures, entry 6, …',
-      'fr, layer 1: 2 pictures, entry 7, …',
-      'fr, layer 2: 2 pictures, entry 8, …',
+      'en, layer 1: 2 pictures, entry 7, …',
+      'en, layer 2: 2 pictures, entry 8, …',
+      'fr, layer 1: 2 pictures, entry 9, …',
+      'fr, layer 2: 2 pictures, entry 10, …',
     ]);
     for (const { manifest, notice, entry } of found.all) {
       expect(manifest).toMatchObject({
