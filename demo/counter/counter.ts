@@ -32,6 +32,7 @@ const page = (words: CounterWords): Html => html`<!doctype html>
 <link rel="stylesheet" href="/style/counter.css">
 <link rel="stylesheet" href="/style/ledger.css">
 <link rel="stylesheet" href="/style/notice.css">
+<script src="/temoin/temoin.${words.language}.js" defer></script>
 <script src="/script/counter/counter.js" type="module"></script>
 </head>
 <body>
