@@ -207,6 +207,7 @@ const wanted: Bundle[] = [
   { file: 'guard.js', entry: 'src/guard.ts', format: 'iife', mangle: true, wrap: true },
   { file: 'core.js', entry: 'src/core.ts', format: 'es' },
   { file: 'host.js', entry: 'src/host.ts', format: 'es' },
+  { file: 'looks.js', entry: 'src/looks.ts', format: 'es' },
   { file: 'vendors.js', entry: 'src/vendors.ts', format: 'es' },
   { file: 'recorder.js', entry: 'src/recorder/index.ts', format: 'es', quiet: true },
   { file: 'preview.js', entry: 'src/preview/index.ts', format: 'es' },

@@ -30,8 +30,7 @@ const start = (): Temoin | undefined => {
       core: () => bring('core'),
       recorder: () => bring('recorder'),
       beside: bring,
-      looks: async ({ theme, position }) =>
-        theme || position ? (await bring('looks')).cssOf({ theme, position }) : '',
+      looks: async (given) => (await bring('looks')).createLooks(given),
     });
     // For the site's own team: it paints, and reads or keeps nothing of a visitor.
     if ((configuration as Configuration).preview && location.search.includes('temoin-preview'))

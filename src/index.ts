@@ -59,6 +59,7 @@ export const createTemoin = (
       ),
     core: () => import('./core.ts'),
     recorder: () => import('./recorder/index.ts'),
+    looks: async (given) => (await import('./looks.ts')).createLooks(given, parts.page),
     beside: (part) => BESIDE[part](),
     ...parts,
   });

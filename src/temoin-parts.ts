@@ -20,8 +20,8 @@ export interface TemoinParts {
   readonly language: string;
   readonly page?: Window;
   readonly banner?: (parts: BannerParts) => Banner;
-  /** Rules of style of the site's own theme and position, fetched where it has any. */
-  looks?(configuration: Configuration): Promise<string>;
+  /** How the banner looks and where it stands, fetched where the configuration says either. */
+  looks?(configuration: Configuration): Promise<Pick<BannerParts, 'css' | 'place'>>;
   /** Fetches the second layer, when it is first opened. */
   second(asked: Asked, digest: (text: string) => Promise<string>): Promise<SecondLayer>;
   /** Fetches what is needed once there is a choice; called at the first choice, or where one is remembered. */

@@ -167,11 +167,14 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
     const ours = host ? host.ours(configuration) : configuration;
     const first = host && ours ? createNotice(ours, parts.texts, language, signalled) : notice;
     const shown = await digest(noticeBytes(first));
-    const css = (await parts.looks?.(configuration).catch(fail('looks'))) ?? '';
+    // Whatever ails it, the question is asked: in the default look.
+    const dressed =
+      (configuration.theme || configuration.position) &&
+      (await parts.looks?.(configuration).catch(fail('looks')));
     asked = { notice: shown, terms };
     const show = () => {
       banner ??= parts.banner?.({
-        ...{ page, notice: first, digest: shown, bus, css },
+        ...{ page, notice: first, digest: shown, bus, ...dressed },
         second: () => parts.second(ours as Asked, digest),
         acts: {
           choose,

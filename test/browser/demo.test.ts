@@ -337,6 +337,6 @@ describe('the demonstration that `npm start` serves', () => {
   it('ends cleanly when it is told to', async () => {
     const other = await startDemo();
     expect(await other.stop()).toBe(0);
-    expect(other.output.join('')).toMatch(new RegExp(`^temoin ready ${other.origin}/\n.*\n.*\n$`));
+    expect(other.output.join('')).toMatch(new RegExp(`^temoin ready ${other.origin}/\n.*\n.*\n.*\n$`));
   });
 });
