@@ -29,7 +29,8 @@ const start = (): Temoin | undefined => {
       second: async (asked, digest) => (await bring(`second.${language}`)).createSecondLayer(asked, digest),
       core: () => bring('core'),
       recorder: () => bring('recorder'),
-      beside: bring,
+      // `consentMode` lies in consent-mode.js.
+      beside: (part) => bring(part.replace('M', '-m')),
       looks: async (given) => (await bring('looks')).createLooks(given),
     });
     // For the site's own team: it paints, and reads or keeps nothing of a visitor.

@@ -1,6 +1,7 @@
 import type { CreateHost } from './adapters/cmp/host.ts';
 import type { Recorder } from './adapters/recorders/recorder.ts';
 import type { CreateVendor } from './adapters/recorders/vendor.ts';
+import type { Along } from './along.ts';
 import type { Banner, BannerParts, SecondLayer } from './banner/banner.ts';
 import type { Configuration } from './config/configuration.ts';
 import type { Core, CoreParts } from './core.ts';
@@ -11,6 +12,9 @@ import type { RecorderParts } from './recorder/recorder-parts.ts';
 /** What is fetched only where the configuration names others. */
 export interface Beside {
   readonly host: { readonly createHost: CreateHost };
+  readonly debug: Along;
+  readonly embeds: Along;
+  readonly consentMode: Along;
   readonly vendors: { readonly createVendor: CreateVendor };
 }
 

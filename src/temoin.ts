@@ -208,17 +208,24 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
       fail('call')(error);
     }
   };
+  const open = () =>
+    void safely(async () => {
+      if (!asked) await ready;
+      banner?.open();
+    }, 0);
+  for (const part of ['debug', 'embeds', 'consentMode'] as const)
+    if (configuration[part])
+      parts
+        .beside?.(part)
+        .then(({ start }) => start({ page, configuration, notice, bus, status, open }))
+        .catch(fail(part));
   return {
     ready,
     status,
     statuses,
     choose: (wishes, how) => safely(choose, wishes, how),
     withdraw: (purposes, how) => safely(withdraw, purposes, how),
-    open: () =>
-      void safely(async () => {
-        if (!asked) await ready;
-        banner?.open();
-      }, 0),
+    open,
     difficulty: (name) => core?.difficulty(name),
     on: bus.on,
     proofs: () => core?.proofs().catch(() => []) ?? Promise.resolve([]),

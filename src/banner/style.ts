@@ -12,11 +12,11 @@ section,.page{display:flex;flex-direction:column;min-height:0}
 section{max-height:85vh;padding:14px 14px 56px}
 [hidden]{display:none}
 .body,.foot{overflow:auto;outline-offset:1px}
-h2{font-size:18px;line-height:1.3;font-weight:600;margin-bottom:4px}
-h3,.acts button,[data-act=withdraw]{font-weight:600}
+h2{font-size:18px;margin-bottom:4px}
+h2,h3,.acts button,[data-act=withdraw]{font-weight:600;line-height:1.3}
 h3,.acts{position:sticky;inset-block:0;background:var(--temoin-paper);box-shadow:0 -4px 4px -1px var(--temoin-paper)}
 .acts{display:flex;gap:6px;padding:8px 0}
-.acts button{flex:1;min-width:0;font-size:clamp(12px,3.8vw,15px);line-height:1.25}
+.acts button{flex:1;font-size:clamp(12px,3.8vw,15px)}
 button{min-height:44px;padding:1px;background:none;border:1px solid var(--temoin-line);border-radius:8px;cursor:pointer}
 button:hover{background:#8882}
 :focus-visible{outline:3px solid var(--temoin-accent)}
@@ -25,8 +25,8 @@ a{display:inline-block;padding:3px 8px 3px 0;color:var(--temoin-accent)}
 .pill{display:flex;align-items:center;width:max-content;max-width:100%;border-radius:22px}
 .pill button{min-height:42px;padding:2px 10px;border:0;border-radius:22px}
 .said{max-width:400px;margin-bottom:8px;padding:12px 16px}
-@media(max-width:767px){.list>div{display:contents}.list p{padding-bottom:12px}.list h3{display:flex;align-items:center;min-height:44px;line-height:1.3;border-top:1px solid #8884}.list :nth-child(3) h3{top:44px}.list :nth-child(4) h3{top:88px}.list :nth-last-child(2) h3{bottom:44px}.list :nth-last-child(3) h3{bottom:88px}}
-@media(min-width:768px){section{max-height:min(85vh,max(45vh,384px));padding:20px 24px 44px}.list{display:flex;flex-wrap:wrap;gap:12px 16px}.list>p{width:100%}.list>div{flex:1 1 240px}.acts{gap:16px;padding:12px 0}}
+@media(max-width:767px){.list>div{display:contents}.list p{padding-bottom:12px}.list h3{display:flex;align-items:center;min-height:44px;border-top:1px solid #8884}.list :nth-child(3) h3{top:44px}.list :nth-child(4) h3{top:88px}.list :nth-last-child(2) h3{bottom:44px}.list :nth-last-child(3) h3{bottom:88px}}
+@media(min-width:768px){section{max-height:min(85vh,max(45vh,384px));padding:20px 24px 44px}.list{display:flex;flex-wrap:wrap;gap:12px 16px}.list>p{width:100%}.list>div{flex:1 1 200px}.acts{gap:16px;padding:12px 0}}
 @media(min-width:1024px){:host{inset-inline:max(272px,50% - 560px) max(16px,50% - 560px)!important;bottom:16px!important}section{max-height:min(85vh,max(45vh,340px));padding-bottom:4px}}
 @media(max-height:359px){.page{display:block;overflow:auto}.body{overflow:visible}}
 @media(prefers-color-scheme:dark){:host{--temoin-ink:#eceef2;--temoin-muted:#b3b8c4;--temoin-paper:#17191f;--temoin-line:#767c8a;--temoin-accent:#8fb0ff}}

@@ -19,4 +19,4 @@ export type Colours = { readonly [Name in keyof Palette]?: string };
 export const COLOURS = ['ink', 'muted', 'paper', 'line', 'accent', 'fill', 'label'] as const;
 
 /** What a colour has to look like: three or six digits, nothing that could be read as anything else. */
-export const COLOUR: RegExp = /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i;
+export const COLOUR: RegExp = /^#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})$/;

@@ -3,14 +3,14 @@ import type { Position } from './theme.ts';
 /** On a phone there is one place: the bottom. The control has its own corner, which none of these takes. */
 const CORNER = `@media(min-width:768px) and (min-height:480px){:host(temoin-banner){inset-inline:auto 16px!important;bottom:16px!important;width:420px!important}
 :host(temoin-control){max-width:calc(100% - 468px)!important}
-section{max-height:min(75vh,600px);padding:20px}.list{display:block;padding:0}.list>*{margin-top:10px}}`;
+section{max-height:min(75vh,600px);padding:20px 20px 4px}.acts{gap:8px}.list{display:block}.list>*{margin-top:10px}}`;
 
 const CENTRE = `@media(min-width:768px) and (min-height:480px){:host(temoin-banner){inset:0!important;width:600px!important;height:fit-content!important;margin:auto!important}
-section{max-height:min(70vh,100vh - 168px);padding:24px}}`;
+section{max-height:min(70vh,100vh - 168px);padding:24px 24px 8px}}`;
 
 /** A part of the page: as high as its words, and its titles move with them. */
 const INLINE = `:host([data-inline]){position:relative!important;inset:0!important;z-index:auto!important}
-:host([data-inline]) section{max-height:none;padding:20px 24px;box-shadow:none}
+:host([data-inline]) section{max-height:none;padding:20px clamp(14px,5%,24px) 4px;box-shadow:none}
 :host([data-inline]) :is(.body,.foot){overflow:visible;flex:none}
 :host([data-inline]) .list{display:flex;flex-wrap:wrap;gap:8px 24px}
 :host([data-inline]) .list>p{width:100%}

@@ -2,6 +2,7 @@ import type { Rule } from '../finding.ts';
 import { caps } from './caps.ts';
 import { choiceLifetime } from './choice-lifetime.ts';
 import { cmp } from './cmp.ts';
+import { consentMode } from './consent-mode.ts';
 import { exemption } from './exemption.ts';
 import { limitation } from './limitation.ts';
 import { notYet } from './not-yet.ts';
@@ -15,6 +16,7 @@ import { recorders } from './recorders.ts';
 import { retention } from './retention.ts';
 import { site } from './site.ts';
 import { texts } from './texts.ts';
+import { theme } from './theme.ts';
 import { trackers } from './trackers.ts';
 import { unmask } from './unmask.ts';
 
@@ -37,5 +39,7 @@ export const rules = (shipped: readonly string[]): readonly Rule[] => [
   preview,
   recorders,
   cmp,
+  theme,
+  consentMode,
   notYet,
 ];
