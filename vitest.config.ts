@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumLaunch } from './test/chromium.ts';
+import { thorough } from './test/thorough.ts';
 import { findChromium } from './tools/chromium.mjs';
 
 // Without a Chromium the unit projects still run; the browser ones then fail with Playwright's own words.
@@ -25,6 +26,8 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     restoreMocks: true,
+    // Browsers have no environment of their own to read it from.
+    provide: { thorough },
     projects: [
       {
         extends: true,

@@ -7,11 +7,12 @@ dialog::backdrop{background:#0006}
 dialog h3{position:static}
 dialog .acts{padding:8px 0 12px}
 .head button{flex:none;padding:2px 12px}
-label{min-height:44px;cursor:pointer}
+label{min-height:44px;padding:6px 0;cursor:pointer}
 input{flex:none;width:24px;height:24px;accent-color:var(--temoin-accent)}
 dialog [data-purpose]{padding:4px 0;border-top:1px solid #8886}
 summary{padding:10px 0;color:var(--temoin-accent);text-decoration:underline;cursor:pointer}
 dt{font-weight:600}
 dd{margin-bottom:8px;color:var(--temoin-muted)}
 @media(min-width:768px){dl{display:grid;grid-template-columns:auto 1fr;gap:0 16px}}
+@media(max-width:359px){dialog{padding:0 10px}dialog .acts{gap:4px}dialog .acts button{font-size:12px;letter-spacing:-.01em}}
 @media(max-height:359px){.head,dialog .acts{position:static}}`;

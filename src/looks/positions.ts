@@ -8,14 +8,11 @@ section{max-height:min(75vh,600px);padding:20px 20px 4px}.acts{gap:8px}.list{dis
 const CENTRE = `@media(min-width:768px) and (min-height:480px){:host(temoin-banner){inset:0!important;width:600px!important;height:fit-content!important;margin:auto!important}
 section{max-height:min(70vh,100vh - 168px);padding:24px 24px 8px}}`;
 
-/** A part of the page: as high as its words, and its titles move with them. */
+/** A part of the page: as high as its words where there is room, and no room kept for the control. */
 const INLINE = `:host([data-inline]){position:relative!important;inset:0!important;z-index:auto!important}
-:host([data-inline]) section{max-height:none;padding:20px clamp(14px,5%,24px) 4px;box-shadow:none}
-:host([data-inline]) :is(.body,.foot){overflow:visible;flex:none}
-:host([data-inline]) .list{display:flex;flex-wrap:wrap;gap:8px 24px}
-:host([data-inline]) .list>p{width:100%}
-:host([data-inline]) .list>div{display:block;flex:1 1 240px}
-:host([data-inline]) :is(h3,.list p){display:block;position:static}`;
+:host([data-inline]) section{padding-bottom:4px;box-shadow:none}
+@media(min-width:768px){:host([data-inline]) section{max-height:none;padding:20px clamp(14px,5%,24px) 4px}
+:host([data-inline]) :is(.body,.foot){overflow:visible;flex:none}}`;
 
 export const positionCss: Readonly<Record<Position, string>> = {
   bottom: '',
