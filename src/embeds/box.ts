@@ -10,7 +10,7 @@ export interface Box {
 const css = `:host{all:initial!important;display:block!important;position:relative!important;inset:auto!important;z-index:auto!important;max-width:none!important}
 :host([hidden]){display:none!important}
 div{display:flex;flex-direction:column;align-items:flex-start;justify-content:center;gap:8px;min-height:160px;padding:20px 24px;font:15px/1.4 system-ui,sans-serif;color:var(--temoin-ink);background:var(--temoin-paper);border:1px solid var(--temoin-line);border-radius:16px;overflow-wrap:anywhere}
-h3{position:static;font-size:18px;font-weight:600;box-shadow:none}
+#t{font-size:18px;font-weight:600}
 button{margin-top:4px;padding:2px 16px;font-weight:600}`;
 
 const put = (name: string, text: string, id = ''): HTMLElement => {
@@ -46,7 +46,7 @@ export const createBox = (
   const box = put('div', '');
   box.setAttribute('role', 'group');
   box.setAttribute('aria-labelledby', 't');
-  box.append(put('h3', block.title, 't'), put('p', block.description), put('p', sentence), button);
+  box.append(put('p', block.title, 't'), put('p', block.description), put('p', sentence), button);
   root.append(box);
   return { host, focused: () => root.activeElement !== null };
 };
