@@ -64,10 +64,7 @@ export const createLooks = (
           page.matchMedia('(prefers-color-scheme:dark)').addEventListener('change', mark);
         }
       }
-      const place =
-        position === 'inline' && host.localName === 'temoin-banner'
-          ? document.querySelector('[data-temoin-place]')
-          : null;
+      const place = position === 'inline' ? document.querySelector('[data-temoin-place]') : null;
       host.toggleAttribute('data-inline', !!place);
       return place;
     },

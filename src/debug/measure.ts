@@ -52,6 +52,9 @@ const button = (element: Element, texts: readonly Element[], still: Element): Bu
   const met = (element.getRootNode() as ShadowRoot).elementFromPoint(x, y);
   const styles = chain.map((each) => getComputedStyle(each));
   const visible = getComputedStyle(element).visibility === 'visible';
+  // A layer in the page scrolls over the control, and offers all that the control does.
+  const under =
+    !still.closest('[data-layer]') && document.elementFromPoint(x, y)?.localName === 'temoin-banner';
   const near = texts.map((each) => distance(box, boxOf(each)));
   return {
     act: element.getAttribute('data-act') ?? '',
@@ -62,7 +65,7 @@ const button = (element: Element, texts: readonly Element[], still: Element): Bu
       box.top >= -1 &&
       box.left + box.width <= innerWidth + 1 &&
       box.top + box.height <= innerHeight + 1,
-    hit: visible && !!met && (met === element || element.contains(met)),
+    hit: visible && (under || (!!met && (met === element || element.contains(met)))),
     opacity: styles.reduce((all, { opacity }) => all * Number(opacity), 1),
     filtered: styles.some(({ filter }) => filter !== 'none'),
     type: stylesOf(element, TYPE),

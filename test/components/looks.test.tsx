@@ -86,6 +86,20 @@ describe('inline', () => {
     await ask('quiet', 'inline');
     const bare = document.querySelector('temoin-banner') as Element;
     expect([bare.parentElement, getComputedStyle(bare).position]).toEqual([document.body, 'fixed']);
+    expect(breaches(measure(true))).toEqual([]);
+  });
+
+  it('is above the control where they meet, so that no button is covered alone', async () => {
+    await resize(375, 667);
+    await ask('quiet', 'inline');
+    const pill = on.control().querySelector('.pill') as Element;
+    const host = on.layers()?.host as Element;
+    scrollBy({ top: box(on.button('refuse-all')).top - box(pill).top, behavior: 'instant' });
+    const { left, top, height } = box(pill);
+    expect(document.elementFromPoint(left + 40, top + height / 2)).toBe(host);
+    expect(breaches(measure(true)).filter(({ act }) => act !== 'choose')).toEqual([]);
+    on.button('open').focus();
+    expect(document.elementFromPoint(left + 40, top + height / 2)).toBe(on.control().host);
   });
 
   it('shows all its words in a narrow column, none of them behind a scrollbar', async () => {
