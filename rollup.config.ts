@@ -135,6 +135,8 @@ interface Bundle {
 
 /** What every platform's adapter needs: it has come with what joins them. */
 const COMMON = /\/(beside|cookie-of)\.ts$/;
+/** What few pages need of it. */
+const RECALL = /\/recall\.ts$/;
 /** Each is a file of its own beside the adapter that needs it, most of them on few pages. */
 const apart: Readonly<Record<string, string>> = {
   'tcf-frame': 'src/adapters/cmp/tcf-frame.ts',
@@ -145,7 +147,10 @@ const apart: Readonly<Record<string, string>> = {
 const bundle = ({ file, entry, format, each, mangle, wrap, quiet = false }: Bundle): RollupOptions => ({
   input: join(root, entry),
   external: (id, importer) =>
-    !!importer && file.startsWith('cmp/') && (COMMON.test(id) || Object.hasOwn(apart, basename(id, '.ts'))),
+    !!importer &&
+    (file.startsWith('cmp/')
+      ? COMMON.test(id) || Object.hasOwn(apart, basename(id, '.ts'))
+      : RECALL.test(id)),
   output: {
     paths: (id) => (COMMON.test(id) ? '../host.js' : `./${basename(id, '.ts')}.js`),
     file: join(dist, 'drop-in', file),
@@ -211,12 +216,14 @@ const wanted: Bundle[] = [
   { file: 'debug.js', entry: 'src/debug.ts', format: 'es' },
   { file: 'embeds.js', entry: 'src/embeds.ts', format: 'es' },
   { file: 'consent-mode.js', entry: 'src/consent-mode.ts', format: 'es' },
+  { file: 'recall.js', entry: 'src/adapters/cmp/recall.ts', format: 'es' },
   { file: 'vendors.js', entry: 'src/vendors.ts', format: 'es' },
   { file: 'recorder.js', entry: 'src/recorder/index.ts', format: 'es', quiet: true },
   { file: 'preview.js', entry: 'src/preview/index.ts', format: 'es' },
   { file: 'player.js', entry: 'src/player/index.ts', format: 'es' },
   { file: 'replayer.js', entry: 'src/player/replayer.ts', format: 'iife' },
   { file: 'survey.js', entry: 'src/survey/index.ts', format: 'iife' },
+  { file: 'audit.js', entry: 'src/audit/probe/index.ts', format: 'iife' },
   { file: 'tcf.js', entry: 'src/tcf/index.ts', format: 'es' },
   ...adapters('cmp'),
   ...Object.entries(apart).map(([name, entry]): Bundle => ({ file: `cmp/${name}.js`, entry, format: 'es' })),

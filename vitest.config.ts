@@ -1,13 +1,84 @@
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import type { BrowserProviderOption } from 'vitest/node';
 import { chromiumLaunch } from './test/chromium.ts';
+import { firefoxLaunch } from './test/firefox.ts';
 import { thorough } from './test/thorough.ts';
+import { webkit } from './test/webkit/provider.ts';
+import {
+  COMPONENTS,
+  FIREFOX_TABS,
+  findFirefox,
+  findWebKit,
+  JOURNEY,
+  MORE_FIREFOX_TABS,
+} from './tools/browsers.mjs';
 import { findChromium } from './tools/chromium.mjs';
 
 // Without a Chromium the unit projects still run; the browser ones then fail with Playwright's own words.
 const launchOptions = findChromium() ? chromiumLaunch() : {};
+
+type Engine = 'chromium' | 'firefox' | 'webkit';
+
+/** What runs in a page: one window at a time, but for Chromium, where two of them can have the focus at once. */
+const components = (engine: Engine, provider: BrowserProviderOption): TestProjectInlineConfiguration => ({
+  extends: true,
+  // Found late, one of these would reload the page under a running test.
+  optimizeDeps: {
+    include: [
+      'preact',
+      'preact/jsx-runtime',
+      'preact/jsx-dev-runtime',
+      '@testing-library/preact',
+      'axe-core',
+      'fast-check',
+    ],
+  },
+  test: {
+    name: `${engine}-components`,
+    include: [`${COMPONENTS}**/*.test.{ts,tsx}`],
+    ...(engine !== 'chromium' && { maxWorkers: 1 }),
+    sequence: { groupOrder: engine === 'chromium' ? 1 : 2 },
+    browser: {
+      enabled: true,
+      // WebKitGTK knows no such mode: it is given a display that nobody sees.
+      headless: engine !== 'webkit',
+      ui: false,
+      screenshotFailures: false,
+      provider,
+      instances: [{ browser: engine }],
+    },
+  },
+});
+
+/** What drives whole tabs from Node. */
+const tabs = (engine: Engine, include: string[]): TestProjectInlineConfiguration => ({
+  extends: true,
+  test: {
+    name: engine,
+    environment: 'node',
+    env: { TEMOIN_BROWSER: engine },
+    include,
+    // More than there are cores: most of what these do is waiting for a page.
+    maxWorkers: 4,
+    // A second look on a shared machine only: a promise that breaks, breaks twice.
+    retry: process.env['CI'] ? 1 : 0,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // A limit on waiting, on a machine that does something else as well.
+    expect: { poll: { timeout: 15_000 } },
+    sequence: { groupOrder: 3 },
+  },
+});
+
+// Where one of the others is not installed its tests are left out here, and said and counted by tools/test.mjs.
+const inFirefox = () => [
+  components('firefox', playwright({ launchOptions: firefoxLaunch() })),
+  tabs('firefox', [...FIREFOX_TABS, ...(thorough ? MORE_FIREFOX_TABS : [])]),
+];
+const inWebKit = () => [components('webkit', webkit()), tabs('webkit', JOURNEY)];
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -28,6 +99,8 @@ export default defineConfig({
     restoreMocks: true,
     // Browsers have no environment of their own to read it from.
     provide: { thorough },
+    // A limit on waiting, for machines that do something else as well.
+    testTimeout: 60_000,
     projects: [
       {
         extends: true,
@@ -48,50 +121,11 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
         },
       },
-      {
-        extends: true,
-        // Found late, one of these would reload the page under a running test.
-        optimizeDeps: {
-          include: [
-            'preact',
-            'preact/jsx-runtime',
-            'preact/jsx-dev-runtime',
-            '@testing-library/preact',
-            'axe-core',
-            'fast-check',
-          ],
-        },
-        test: {
-          name: 'chromium-components',
-          include: ['test/components/**/*.test.{ts,tsx}'],
-          sequence: { groupOrder: 1 },
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({ launchOptions }),
-            instances: [{ browser: 'chromium' }],
-          },
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'chromium',
-          environment: 'node',
-          // Those of the collector that start processes of their own run beside the browsers, not beside the units.
-          include: ['test/browser/**/*.test.ts', 'test/collector/**/*.test.ts'],
-          // A second look on a shared machine only: a promise that breaks, breaks twice.
-          // More than there are cores: most of what these do is waiting for a page.
-          maxWorkers: 4,
-          retry: process.env['CI'] ? 1 : 0,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          // A limit on waiting, on a machine that does something else as well.
-          expect: { poll: { timeout: 15_000 } },
-          sequence: { groupOrder: 2 },
-        },
-      },
+      components('chromium', playwright({ launchOptions })),
+      // Those of the collector that start processes of their own run beside the browsers, not beside the units.
+      tabs('chromium', ['test/browser/**/*.test.ts', 'test/collector/**/*.test.ts']),
+      ...(findFirefox() ? inFirefox() : []),
+      ...(findWebKit() ? inWebKit() : []),
     ],
   },
 });

@@ -12,6 +12,7 @@ export {
   found,
   hear,
   known,
+  lookOut,
   recorded,
   safely,
   standing,

@@ -51,12 +51,18 @@ const BESIDE: { readonly [Part in keyof Beside]: (texts: Texts) => Promise<Besid
 /**
  * Starts Témoin on a page, from modules: what is needed once there is a choice, and the recorder, are fetched by
  * dynamic import when they are needed. Throws if the configuration cannot lawfully be asked for.
+ *
+ * A page has one, `window.temoin`: where it runs already, from here or as the drop-in, that one is handed back. So a
+ * component may call this at each mount, and a module that is loaded anew while a site is developed asks once.
  */
 export const createTemoin = (
   json: unknown,
   parts: Omit<TemoinParts, 'second' | 'core' | 'recorder'> & Partial<TemoinParts>,
-): Temoin =>
-  startTemoin(json, {
+): Temoin => {
+  const page = (parts.page ?? window) as Window & { temoin?: Temoin };
+  // An element of the page may bear that name.
+  if (page.temoin?.statuses) return page.temoin;
+  page.temoin = startTemoin(json, {
     second: async (asked, digest) =>
       (await import('./banner/create-second-layer.tsx')).createSecondLayer(
         asked,
@@ -70,3 +76,5 @@ export const createTemoin = (
     beside: (part) => BESIDE[part](parts.texts),
     ...parts,
   });
+  return page.temoin;
+};

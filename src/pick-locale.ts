@@ -5,10 +5,12 @@ declare const __TEMOIN_LOCALES__: readonly string[];
  * address may not be set under Trusted Types. No language of the page's: nothing is asked, since a legal text is
  * never shown in another language (GDPR art. 12).
  */
+/** By a name of its own: a build replaces the bare word only. */
+const shipped = __TEMOIN_LOCALES__;
 const { lang } = document.documentElement;
 /** `no` names Norwegian as a whole, which on the web is Bokmål. */
 const locale = [lang, lang.split('-')[0], /^no\b/.test(lang) && 'nb'].find((tag) =>
-  __TEMOIN_LOCALES__.includes(tag as string),
+  shipped.includes(tag as string),
 );
 const { src } = document.currentScript as HTMLScriptElement;
 if (locale) void import(/* @vite-ignore */ new URL(`temoin.${locale}.js`, src).href);

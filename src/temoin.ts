@@ -195,7 +195,7 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
     if (!host) show();
     await Promise.race([look(), pause()]);
     bus.emit('ready', { statuses: statuses() });
-    if (!host || host.answered) show();
+    if (!host || host.answered || remembered(page)[0]) show();
     page.addEventListener('focus', look);
     page.addEventListener('pageshow', look);
   };

@@ -48,7 +48,7 @@ const MAY: Record<string, string[]> = {
     // What reads a segment without the library.
     'tcf/told-in-segment.ts',
     'type:bus',
-    'type:consent',
+    'consent',
     'type:purpose',
   ],
   tcf: ['consent', 'purpose', '@iabtechlabtcf/core', '@iabtechlabtcf/cmpapi', '@iabtechlabtcf/stub'],
@@ -101,10 +101,13 @@ const MAY: Record<string, string[]> = {
     'profiles',
     'node:',
   ],
+  audit: ['adapters/recorders/index.ts'],
+  'audit/probe': ['audit'],
   dossier: ['config', 'measures', 'profiles', 'purpose', 'notice'],
-  'cli/browser': ['cli', 'collector', 'type:survey', 'node:', 'playwright-core'],
+  'cli/browser': ['cli', 'audit', 'collector', 'type:survey', 'node:', 'playwright-core'],
   cli: [
     'type:survey',
+    'audit',
     'collector',
     'export',
     'dossier',

@@ -39,6 +39,10 @@ const against = ({ recipients, purposes, vendors: settings }: Recipe, key: strin
   ).errors as unknown[];
 };
 
+/** A recipe once the site has said what is its own to say: its reasons, which “…” stands for. */
+const filled = (json: string): Recipe =>
+  JSON.parse(json.replaceAll(/("(?:why|equivalent|owner)": )"…"/g, '$1"what the site says"')) as Recipe;
+
 describe('the documents about recorders of others', () => {
   it('say what the facts say (node tools/vendor-docs.mjs rewrites them)', async () => {
     for (const [path, made] of await vendorDocs()) expect(readFileSync(path, 'utf8'), path).toBe(made);
@@ -90,13 +94,13 @@ describe('the documents about recorders of others', () => {
       const recipe = JSON.parse(json) as Recipe;
       expect(recipe.purposes, id).toMatchObject([{ recorder: id }]);
       // A placeholder stands for the provider of a recorder that nobody knows.
-      const named = JSON.parse(json.replace('"ZZ"', '"FR"')) as Recipe;
+      const named = filled(json.replace('"ZZ"', '"FR"'));
       const key = FAKES.find((fake) => fake.id === id)?.key ?? KEYS[id];
       expect(against(named, key), id).toEqual([]);
     }
     for (const file of ['docs/vendors.md', 'docs/tag-managers.md'])
       for (const json of blocks(readFileSync(file, 'utf8'), 'json'))
-        expect(against(JSON.parse(json) as Recipe, undefined), file).toEqual([]);
+        expect(against(filled(json), undefined), file).toEqual([]);
   });
 
   it('give scripts that parse, and links that lead somewhere', () => {

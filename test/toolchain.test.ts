@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { OTHERS, skipped } from '../tools/browsers.mjs';
 
 interface Entry {
   readonly version?: string;
@@ -73,4 +74,35 @@ it.skipIf(built.length === 0)('lets anyone check the digest that a bundle says o
     ).toHaveLength(1);
     expect(code.split('/*temoin-configuration*/'), name).toHaveLength(2);
   }
+});
+
+describe('a browser that is not installed', () => {
+  const ran = new Map([
+    ['test/components/layers.test.tsx', 13],
+    ['test/browser/journey.test.ts', 8],
+    ['test/browser/evidence.test.ts', 20],
+  ]);
+  const where = (isHere: boolean) => OTHERS.map((each) => ({ ...each, isHere: () => isHere }));
+
+  it('has its tests counted as skipped, and says how to have them', () => {
+    expect(skipped(ran, where(false))).toEqual([
+      {
+        tests: 21,
+        line: 'Firefox ESR is not here: its 21 tests are skipped; apt-get install firefox-esr',
+      },
+      {
+        tests: 21,
+        line: 'WebKitGTK is not here: its 21 tests are skipped; apt-get install webkit2gtk-driver xvfb',
+      },
+    ]);
+  });
+
+  it('is not spoken of where it is installed', () => {
+    expect(skipped(ran, where(true))).toEqual([]);
+  });
+
+  it('names files that exist', () => {
+    for (const { files } of OTHERS)
+      for (const path of files) expect([path, existsSync(join(root, path))]).toEqual([path, true]);
+  });
 });

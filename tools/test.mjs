@@ -1,7 +1,8 @@
 // `npm test` (everything) and `npm run check` (--fast). The last line is the count that CI reads.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { versions } from 'node:process';
+import { skipped } from './browsers.mjs';
 import { isNewEnough, NEEDED } from './own-node.mjs';
 import { root, run } from './run.mjs';
 
@@ -41,6 +42,14 @@ const vitest = async (/** @type {string[]} */ projects) => {
         console.error(`── ${relative(root, name)}: failed outside its tests`);
         count.failed += 1;
       }
+    }
+    const files = testResults.map(
+      ({ name, assertionResults }) =>
+        /** @type {const} */ ([relative(root, name).replaceAll(sep, '/'), assertionResults.length]),
+    );
+    for (const { tests, line } of projects.length ? [] : skipped(new Map(files))) {
+      console.log(`── ${line}`);
+      count.skipped += tests;
     }
   }
   // An error outside every file, a killed run, a missing report.

@@ -21,7 +21,11 @@ export const createSecondLayer = async (
     css: secondCss,
     draw(root, props) {
       // A dialog can be opened in the page only.
-      if (props && !place.isConnected) root.append(place);
+      if (props && !place.isConnected) {
+        root.append(place);
+        // WebKit lays out a root that was out of the page while the window was resized for the window of before.
+        root.adoptedStyleSheets = [...(root.adoptedStyleSheets ?? [])];
+      }
       render(props ? <SecondLayer notice={notice} {...props} /> : null, place);
       if (!props) place.remove();
     },

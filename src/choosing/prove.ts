@@ -119,6 +119,7 @@ export const createProve = (
   return (choices, via) => {
     const mine = turn.then(async () => {
       const kept: Kept[] = [];
+      if (!choices[0]) return kept;
       for (const choice of choices) kept.push(await keep(choice, via, kept.length));
       try {
         await outbox.add(kept);

@@ -1,3 +1,4 @@
+import { asksInWords } from '../config/asks-in-words.ts';
 import { firstLayer } from '../profiles/index.ts';
 import { isReplay } from '../purpose/is-replay.ts';
 import { readArguments } from './arguments.ts';
@@ -18,6 +19,8 @@ export const check: Command = {
     io.out(
       `${file} is sound: asks for ${asked} in ${[...new Set(notices.map(({ language }) => language))].join(', ')}`,
     );
+    const others = asksInWords(configuration);
+    if (others) io.out(others);
     const extent = { everyPage: !configuration.exclude?.length, unmasked: !!configuration.unmask?.length };
     for (const purpose of configuration.purposes.filter(isReplay)) {
       const { expected, reasons } = firstLayer(purpose, extent);

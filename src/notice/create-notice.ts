@@ -24,7 +24,7 @@ export const createNotice = (asked: Asked, texts: Texts, language: string, signa
     first: {
       title: say('title'),
       lead: signalled ? `${say('lead', parties)} ${say('gpc')}` : say('lead', parties),
-      purposes: purposes.map((purpose) => purposeInWords(purpose, say, texts, language)),
+      purposes: purposes.map((purpose) => purposeInWords(purpose, asked, say, texts, language)),
       controls: (['refuse-all', 'accept-all', 'choose'] as const).map((act) => ({ act, label: say(act) })),
       consequence: say('consequence'),
       withdrawal: say('withdrawal'),

@@ -16,7 +16,7 @@ export const createSecondNotice = (asked: Asked, texts: Texts, language: string)
     second: {
       title: say('2.second'),
       purposes: purposes.map((purpose) => ({
-        ...purposeInWords(purpose, say, texts, language),
+        ...purposeInWords(purpose, asked, say, texts, language),
         details: detailsInWords(purpose, asked, say, texts, language),
       })),
       details: say('details'),

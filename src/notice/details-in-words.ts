@@ -3,12 +3,11 @@ import type { Purpose } from '../purpose/purpose.ts';
 import type { Asked } from './asked.ts';
 import { inWords } from './duration.ts';
 import type { Detail } from './notice.ts';
+import { othersOf } from './others-of.ts';
 import { partiesInWords } from './parties-in-words.ts';
 import { limitInWords, limitOf } from './purpose-in-words.ts';
 import type { Say, Texts } from './texts.ts';
 
-/** The bundled recorder. */
-const OURS = 'temoin';
 /** What is told of a purpose that a recorder of others serves: nothing that only ours does. */
 const THEIRS = /^2\.(about|vendor)\.|^2\.recording\.(when|where)$/;
 
@@ -31,11 +30,11 @@ export const detailsInWords = (
   const place = ({ country }: { readonly country: string }) => texts[`2.${country}`] ?? country;
   const limit = limitOf(purpose);
   /** Recorders of others: of what they do, only what is so is said. */
-  const tools = [purpose.recorder ?? asked.recorder ?? OURS].flat().filter((tool) => tool !== OURS);
+  const tools = othersOf(purpose, asked);
   const said = tools[0] ? THEIRS : /^2\.(about|recording)\./;
   const values: Record<string, string> = {
     ...partiesInWords(asked, say),
-    ...limitInWords(purpose, say, texts, language),
+    ...limitInWords(purpose, asked, say, texts, language),
     ...{ name, address, contact, dpo, places: list(storage.map(place)) },
     parties:
       list(recipients.map((party) => `${party.name} (${list([say(`2.${party.role}`), place(party)])})`)) ||
@@ -45,7 +44,10 @@ export const detailsInWords = (
       after: `${around?.after}`,
       triggers: list(triggers.map((kind) => say(`2.${kind}`))),
     },
-    lasts: caps?.duration ? say('2.lasts', { duration: inWords(texts, language, caps.duration) }) : '',
+    lasts:
+      caps?.duration && !tools[0]
+        ? say('2.lasts', { duration: inWords(texts, language, caps.duration) })
+        : '',
     trackers: list(trackers.flatMap(({ keep, name: tracker }) => (keep ? [] : tracker))),
     tools: list(tools.map((tool) => tool.charAt(0).toUpperCase() + tool.slice(1))),
     alternative: alternative ? `${alternative.equivalent} ${alternative.why}` : '',

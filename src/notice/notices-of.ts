@@ -21,11 +21,12 @@ export const noticesOf = (
 ): readonly { readonly language: string; readonly bytes: string }[] => {
   const { ask = 'banner' } = asked;
   const full = createNotice(asked, texts, language);
-  const layers = (part: Asked) => [
-    createNotice(part, texts, language),
-    createNotice(part, texts, language, true),
-    createSecondNotice(part, texts, language),
-  ];
+  /** What a browser that sends Global Privacy Control is shown. */
+  const signalled: (typeof full)[] = [];
+  const layers = (part: Asked) => {
+    signalled.push(createNotice(part, texts, language, true));
+    return [createNotice(part, texts, language), createSecondNotice(part, texts, language)];
+  };
   const notices: Parameters<typeof noticeBytes>[0][] = layers(asked);
   if (ask !== 'banner') {
     notices.push(createHostNotice(full, ask));
@@ -34,5 +35,5 @@ export const noticesOf = (
     if (purposes.length < asked.purposes.length && purposes.some(({ limitation }) => limitation))
       notices.push(...layers({ ...asked, purposes }));
   }
-  return notices.map((notice) => ({ language, bytes: noticeBytes(notice) }));
+  return [...notices, ...signalled].map((notice) => ({ language, bytes: noticeBytes(notice) }));
 };

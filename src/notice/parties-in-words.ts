@@ -1,6 +1,6 @@
-import { json } from '../platform/json.ts';
 import type { Recipient } from '../purpose/party.ts';
 import type { Asked } from './asked.ts';
+import { othersOf } from './others-of.ts';
 import type { Say, Values } from './texts.ts';
 
 /** Who uses the data for itself decides with the site. GDPR art. 26. */
@@ -23,7 +23,7 @@ export const partiesInWords = (asked: Asked, say: Say): Values => {
     name,
     uses,
     // What the allow-list shows is not called masked, and of a recorder that is not ours nothing is. CNIL draft §43.
-    masked: /recorder":(?!"temoin)/.test(json(asked))
+    masked: asked.purposes.some((purpose) => purpose.limitation && othersOf(purpose, asked)[0])
       ? ''
       : say(unmask?.length ? 'masked.some' : 'masked.all'),
     asks: `${say(joint[0] ? 'joint' : 'alone', { names: list([name, ...joint]) })} ${uses}`.trim(),

@@ -23,8 +23,9 @@ export const createRelease = (page: Window, bus: Bus): (() => void) => {
   let observer: MutationObserver | undefined;
 
   const copy = (held: HTMLScriptElement) => {
-    // One that came by innerHTML has lost its right to run, and so have its clones: its `async` is false.
-    if (!held.async || held.hasAttribute('async'))
+    // One that came by innerHTML has lost its right to run, and so have its clones: its `async` is false. Firefox says
+    // true of every one, so that a copy is made wherever no address has to pass Trusted Types.
+    if (!trustedTypes || !held.hasAttribute('src') || !held.async || held.hasAttribute('async'))
       try {
         const script = document.createElement('script');
         for (const { name, value } of held.attributes) script.setAttribute(name, value);

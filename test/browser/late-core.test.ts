@@ -85,7 +85,8 @@ describe('a withdrawal before core.js has come', () => {
 
 describe('core.js that', () => {
   const BROKEN: Record<string, (where: BrowserContext) => Promise<unknown>> = {
-    'answers 404': (where) => where.route('**/core.js*', (route) => route.fulfill({ status: 404 })),
+    'answers 404': (where) =>
+      where.route('**/core.js*', (route) => route.fulfill({ status: 404, contentType: 'text/javascript' })),
     'never answers': (where) => where.route('**/core.js*', () => {}),
     'cannot be started': (where) =>
       where.route('**/core.js*', (route) =>

@@ -29,7 +29,7 @@ describe('under a strict policy', () => {
   const both = held('src="/a.js"') + held('nonce="n0nce"', "log.push('inline')");
 
   it('keeps the nonce of inline code, and lets external scripts of the site run', async () => {
-    const page = await guarded(both, "default-src 'none'; script-src 'self' 'nonce-n0nce'");
+    const page = await guarded(both, "default-src 'none'; img-src 'self'; script-src 'self' 'nonce-n0nce'");
     await emit(page, 'granted');
     await logs(page, ['/a.js', 'inline']);
     await insert(page, held('nonce="n0nce"', "log.push('late')"));

@@ -2,9 +2,9 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
+import type { Browser, BrowserContext, Page } from 'playwright';
 import { expect } from 'vitest';
-import { chromiumLaunch } from '../chromium.ts';
+import { startBrowser } from './site.ts';
 
 /** What the pages of these tests have on `window`. */
 export interface Globals {
@@ -82,7 +82,7 @@ export const releaseSite = async (): Promise<ReleaseSite> => {
   await new Promise((listening) => server.once('listening', listening));
   const site: ReleaseSite = {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    browser: await chromium.launch(chromiumLaunch()),
+    browser: await startBrowser(),
     asked: [],
     slow: [],
     answerPage: (response) => response.end(),

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
+import { type Browser, type BrowserContext, chromium, firefox, type Page } from 'playwright';
 import { expect } from 'vitest';
 import en from '../../locales/en.json' with { type: 'json' };
 import fr from '../../locales/fr.json' with { type: 'json' };
@@ -14,6 +14,7 @@ import type { Configuration } from '../../src/config/configuration.ts';
 import { explain } from '../../src/config/explain.ts';
 import { noticesOf } from '../../src/notice/notices-of.ts';
 import { chromiumLaunch } from '../chromium.ts';
+import { browserName, firefoxLaunch } from '../firefox.ts';
 
 /** One request as the server saw it. */
 export interface Seen {
@@ -250,8 +251,9 @@ export const startSite = async ({
   return site;
 };
 
-/** A Chromium whose pages may sleep in the back/forward cache. */
+/** The project's browser, its pages free to sleep in the back/forward cache. `args` are Chromium's. */
 export const startBrowser = (...args: string[]): Promise<Browser> => {
+  if (browserName === 'firefox') return firefox.launch(firefoxLaunch());
   const { args: usual, ...launch } = chromiumLaunch();
   return chromium.launch({
     ...launch,
@@ -271,30 +273,31 @@ export const act = async (tab: Page, name: string): Promise<void> => {
   await tab.locator(`[data-act="${name}"]:visible`).first().click();
 };
 
-/** All facts of the bus, from the first one on, as `window.__facts`. */
-export const listen = (context: BrowserContext): Promise<unknown> =>
-  context.addInitScript(() => {
-    const facts: [string, unknown, number][] = [];
-    Object.assign(window, { __facts: facts });
-    for (const name of [
-      'ready',
-      'notice:shown',
-      'proof:recorded',
-      'consent:granted',
-      'consent:refused',
-      'consent:withdrawn',
-      'consent:expired',
-      'proof:delivered',
-      'proof:rejected',
-      'capture:started',
-      'capture:halted',
-      'trackers:expired',
-      'problem',
-    ])
-      addEventListener(`temoin:${name}`, (event) =>
-        facts.push([name, (event as CustomEvent).detail, performance.now()]),
-      );
-  });
+/** In the page, before its first script: all facts of the bus, from the first one on, as `window.__facts`. */
+export const collectFacts = (): void => {
+  const facts: [string, unknown, number][] = [];
+  Object.assign(window, { __facts: facts });
+  for (const name of [
+    'ready',
+    'notice:shown',
+    'proof:recorded',
+    'consent:granted',
+    'consent:refused',
+    'consent:withdrawn',
+    'consent:expired',
+    'proof:delivered',
+    'proof:rejected',
+    'capture:started',
+    'capture:halted',
+    'trackers:expired',
+    'problem',
+  ])
+    addEventListener(`temoin:${name}`, (event) =>
+      facts.push([name, (event as CustomEvent).detail, performance.now()]),
+    );
+};
+
+export const listen = (context: BrowserContext): Promise<unknown> => context.addInitScript(collectFacts);
 
 export type Fact = [name: string, detail: Record<string, unknown>, at: number];
 

@@ -30,7 +30,7 @@ describe('a question', () => {
     expect(document.body.lastElementChild?.localName).toBe('temoin-control');
   });
 
-  it('comes first in the page, in the notice’s language and direction', () => {
+  it('comes first in the page, in the notice’s language and direction (WCAG 3.1.2)', () => {
     set({ notice: { ...noticeOf({}, 'en'), direction: 'rtl' } }).banner.ask();
     const host = document.body.firstElementChild as HTMLElement;
     expect([host.localName, host.lang, host.dir]).toEqual(['temoin-banner', 'en', 'rtl']);
@@ -284,7 +284,7 @@ describe('the second layer', () => {
 });
 
 describe('the persistent control', () => {
-  it('withdraws everything in one activation, as accepting was', async () => {
+  it('withdraws everything in one activation, as accepting was (WCAG 3.3.4)', async () => {
     set().banner.ask();
     expect(has('withdraw')).toBe(false);
     act('accept-all');
@@ -333,7 +333,7 @@ describe('the persistent control', () => {
     expect(message()).toBe('Arrêté. 1 enregistrement effacé.');
   });
 
-  it('keeps its word until something is done, and starts anew with the next consent', () => {
+  it('keeps its word until something is done, and starts anew with the next consent (WCAG 2.2.1)', () => {
     const { bus } = set();
     bus.emit('consent:withdrawn', { purpose: 'replay.errors', choice: 'c' });
     bus.emit('trackers:expired', { expired: ['cookie:a'], kept: [], residual: [] });

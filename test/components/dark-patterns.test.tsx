@@ -1,7 +1,17 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { audience, errors, experience } from '../unit/notice/example.ts';
-import { addStyle, contrast, fillPage, hostileCss, isHit, media, resize, viewports } from './page.ts';
+import {
+  addStyle,
+  contrast,
+  fillPage,
+  hostileCss,
+  isChromium,
+  isHit,
+  media,
+  resize,
+  viewports,
+} from './page.ts';
 import { painted, type Setting, type Stage, stage } from './stage.ts';
 
 let on: Stage;
@@ -100,9 +110,11 @@ describe.each(Object.entries(themes))('under %s', (_, css) => {
       const share = box(layer()).height / innerHeight;
       expect(share).toBeLessThanOrEqual(width >= 768 ? 0.451 : 0.851);
       const { left, right } = box(layer());
+      // Without the page's scrollbar, where it has one that takes room.
+      const room = document.documentElement.clientWidth - right;
       expect(left).toBeGreaterThanOrEqual(8);
-      expect(innerWidth - right).toBeGreaterThanOrEqual(8);
-      if (width < 768) expect([left, innerWidth - right]).toEqual([8, 8]);
+      expect(room).toBeGreaterThanOrEqual(8);
+      if (width < 768) expect([left, room]).toEqual([8, 8]);
       if (height > 300)
         for (const each of layer().querySelectorAll('h2, h3, button')) expect(isHit(each)).toBe(true);
     });
@@ -128,7 +140,7 @@ describe.each(Object.entries(themes))('under %s', (_, css) => {
       expect(scrollY).toBe(100);
     });
 
-    it('has one control to be seen, large enough, on top, before and after a choice (DP-22)', async () => {
+    it('has one control to be seen, large enough, on top, before and after a choice (DP-22, WCAG 3.2.3, 3.2.4)', async () => {
       await ask();
       const before = box(on.button('open'));
       expect(isHit(on.button('open'))).toBe(true);
@@ -155,7 +167,7 @@ describe('on a phone and on a desk', () => {
       expect(box(layer()).height / innerHeight).toBeLessThanOrEqual(width >= 768 ? 0.451 : 0.851);
     });
 
-    it('puts title and description of replay before the first control, in the page and to the eye (DP-16, DP-17)', async () => {
+    it('puts title and description of replay before the first control, in the page and to the eye (DP-16, DP-17, WCAG 1.3.2)', async () => {
       await ask();
       const [refuse] = pair();
       for (const block of layer().querySelectorAll('[data-purpose^="replay."]')) {
@@ -194,7 +206,7 @@ describe.each(['light', 'dark'])('in %s', (scheme) => {
     await resize(1366, 768);
   });
 
-  it('reads as well on refuse as on accept, above 7 to 1, and edges above 3 to 1 (DP-06, R-173)', async () => {
+  it('reads as well on refuse as on accept, above 7 to 1, and edges above 3 to 1 (DP-06, R-173, WCAG 1.4.3, 1.4.11)', async () => {
     await ask();
     const paper = getComputedStyle(layer()).backgroundColor;
     const [refuse, accept] = pair().map((each) => contrast(getComputedStyle(each).color, paper)) as [
@@ -212,7 +224,7 @@ describe.each(['light', 'dark'])('in %s', (scheme) => {
     ).toBeGreaterThan(3);
   });
 
-  it('looks the same on both when pointed at and when focused (DP-05)', async () => {
+  it('looks the same on both when pointed at and when focused (DP-05, WCAG 2.4.7)', async () => {
     await ask();
     const [refuse, accept] = pair();
     const states: string[][] = [];
@@ -235,7 +247,7 @@ describe.each(['light', 'dark'])('in %s', (scheme) => {
   });
 });
 
-it('keeps an edge around each control in forced colours', async () => {
+it.runIf(isChromium)('keeps an edge around each control in forced colours', async () => {
   await media({ 'forced-colors': 'active' });
   await ask();
   const paper = getComputedStyle(layer()).backgroundColor;
@@ -324,7 +336,7 @@ it.each([[320, 568] as const, [1366, 768] as const])(
   },
 );
 
-it('toggles each purpose alone (DP-17)', async () => {
+it('toggles each purpose alone (DP-17, WCAG 3.2.2)', async () => {
   await ask({ changes: { purposes: [errors, experience, audience] } });
   on.button('choose').click();
   const boxes = [...(await on.second()).querySelectorAll('input')];
@@ -363,7 +375,7 @@ it('is one region that asks, in one language (DP-27, DP-30)', async () => {
   expect(on.layers()?.textContent).not.toMatch(/enregistr|\bvo(us|tre|s)\b/i);
 });
 
-it('reaches recipients and all details in one activation, and every link leads somewhere (DP-24)', async () => {
+it('reaches recipients and all details in one activation, and every link leads somewhere (DP-24, WCAG 2.4.4)', async () => {
   await ask();
   await userEvent.click(layer().querySelector('a') as Element);
   const second = await on.second();

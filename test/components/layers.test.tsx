@@ -139,7 +139,7 @@ describe('the persistent control', () => {
     expect(names()).toEqual(['Enregistrement de ma visite']);
   });
 
-  it('is the indicator while a visit is recorded, in words too', () => {
+  it('is the indicator while a visit is recorded, in words too (WCAG 1.4.1)', () => {
     set()({ recording: true, granted: true });
     expect(names()).toEqual(['● Visite enregistrée', 'Tout arrêter']);
   });

@@ -1,4 +1,8 @@
-import { cdp, page } from 'vitest/browser';
+import { cdp, page, server } from 'vitest/browser';
+import { dress } from '../../src/banner/host.ts';
+import { css } from '../../src/banner/style.ts';
+
+export { hostileCss } from '../fixtures/audit/hostile.ts';
 
 /** The run matrix of the dark-pattern checks; 400 % of 1366×768 is 342×192 CSS pixels. */
 export const viewports: readonly (readonly [width: number, height: number])[] = [
@@ -9,13 +13,30 @@ export const viewports: readonly (readonly [width: number, height: number])[] = 
   [342, 192],
 ];
 
+// WebKit forgets to ask a sheet's media queries again if no root in the page has it while the window is resized. In a
+// site the control has it, always; between two tests nothing would.
+if (server.browser === 'webkit')
+  dress(
+    css,
+    document.documentElement.appendChild(document.createElement('div')).attachShadow({ mode: 'open' }),
+  );
+
 export const resize = (width: number, height: number): Promise<void> => page.viewport(width, height);
+
+/** Only Chromium's protocol emulates forced colours and paper; a colour scheme can be had everywhere. */
+export const isChromium: boolean = server.browser === 'chromium';
 
 /** `prefers-color-scheme`, `forced-colors`, `prefers-reduced-motion`; none given: as the browser has it. */
 export const media = async (features: Readonly<Record<string, string>> = {}): Promise<void> => {
-  await cdp().send('Emulation.setEmulatedMedia', {
-    features: Object.entries(features).map(([name, value]) => ({ name, value })),
-  });
+  if (isChromium) {
+    await cdp().send('Emulation.setEmulatedMedia', {
+      features: Object.entries(features).map(([name, value]) => ({ name, value })),
+    });
+    return;
+  }
+  // The tests run in a frame, and a frame prefers the scheme of the element that holds it.
+  (window.frameElement as HTMLElement).style.colorScheme = features['prefers-color-scheme'] ?? '';
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 };
 
 /** A page of the site: landmarks, more than a screen of text, a link in each paragraph. */
@@ -27,34 +48,22 @@ export const fillPage = (): void => {
 <footer><a href="#end" id="end">Mentions</a> <button data-temoin-open id="site-open">Vos choix</button></footer>`;
 };
 
-/** What a careless or a hostile site may say of elements like ours. */
-export const hostileCss = `
-* { margin: 7px; letter-spacing: 3px !important; text-transform: uppercase !important; }
-html { font-size: 40px; line-height: 4; }
-body > * { opacity: .2; display: none !important; }
-temoin-banner, temoin-control { display: none !important; visibility: hidden !important; opacity: 0 !important;
-  transform: scale(.1) !important; filter: blur(9px) !important; pointer-events: none !important; clip-path: inset(50%) !important;
-  position: static !important; inset: auto !important; width: 1px !important; height: 1px !important; z-index: -1 !important;
-  color: red !important; font: 30px cursive !important; }
-button { background: lime !important; font-size: 40px !important; }
-[data-act="refuse-all"] { display: none !important; font-size: 6px !important; color: #eee !important; }
-[data-act="accept-all"] { background: green !important; color: white !important; font-size: 30px !important; }
-main, header, footer { display: block !important; opacity: 1 !important; }`;
-
 export const addStyle = (css: string): (() => void) => {
   const style = document.head.appendChild(document.createElement('style'));
   style.textContent = css;
   return () => style.remove();
 };
 
-/** Is the centre of this element what a pointer there would meet, inside the window? */
-export const isHit = (element: Element): boolean => {
-  const { x, y, width, height } = element.getBoundingClientRect();
-  const [cx, cy] = [x + width / 2, y + height / 2];
-  if (cx < 0 || cy < 0 || cx > innerWidth || cy > innerHeight) return false;
-  const hit = (element.getRootNode() as ShadowRoot).elementFromPoint(cx, cy);
-  return !!hit && (element === hit || element.contains(hit));
-};
+/** Is the centre of this element what a pointer there would meet, inside the window? A link of two lines has two. */
+export const isHit = (element: Element): boolean =>
+  [...element.getClientRects()].some(({ x, y, width, height }) => {
+    const [cx, cy] = [x + width / 2, y + height / 2];
+    if (cx < 0 || cy < 0 || cx > innerWidth || cy > innerHeight) return false;
+    const hit = (element.getRootNode() as ShadowRoot).elementFromPoint(cx, cy);
+    // To WebKit a pointer over a row of a table meets the group of rows.
+    const row = getComputedStyle(element).display === 'table-row' && element.parentElement;
+    return !!hit && (element === hit || row === hit || element.contains(hit));
+  });
 
 const channels = (color: string): number[] => (color.match(/[\d.]+/g) ?? []).map(Number);
 

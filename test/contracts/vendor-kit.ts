@@ -61,6 +61,22 @@ export const vendorKit = <Handle>(stage: VendorStage<Handle>): void => {
       expect(typeof rig.recorder.lingers).toBe(facts.stops === 'live' ? 'undefined' : 'string');
     });
 
+    it.runIf(stage.driver.stop && stage.key !== undefined)(
+      'ends what has since taken the place of the object that it began with',
+      async () => {
+        const rig = tagged();
+        await rig.grant();
+        await rig.pass(1000);
+        // The vendor’s script put a stub there, and its own code comes long after it.
+        const late: string[] = [];
+        arriving(late, {})(rig.page);
+        await rig.pass(60_000);
+        const from = late.length;
+        rig.withdraw();
+        expect(ended(late.slice(from))).toBe(facts.stops === 'live');
+      },
+    );
+
     it('halts twice as once, and without having begun', async () => {
       const idle = brought();
       idle.withdraw();

@@ -1,49 +1,32 @@
 import type { Undo } from '../../platform/clock.ts';
 import type { Answers, Cmp, CmpRecord, CmpScene } from './cmp.ts';
+import { lookOut } from './look-out.ts';
 
-/** Milliseconds between two looks for a CMP that is not there yet. */
-const PACE = 500;
+export { hear } from './hear.ts';
+export { lookOut };
 
-/** Resolves with what `look` finds: at once, when one of the events fires on page or document, or at the next look. */
+/** Resolves with what `look` finds, however late it comes. */
 export const found = <Found>(
-  { page, clock }: CmpScene,
+  scene: CmpScene,
   look: () => Found | undefined,
   ...events: readonly string[]
 ): Promise<Found> =>
   new Promise((resolve) => {
-    let wait: Undo = () => {};
-    let unhear: Undo = () => {};
-    const again = () => {
-      wait();
-      let it: Found | undefined;
-      try {
-        it = look();
-      } catch {
-        // Half loaded, or another thing of that name: it is not there yet.
-      }
-      if (it === undefined) wait = clock.after(PACE, again);
-      else {
-        unhear();
-        resolve(it);
-      }
-    };
-    unhear = hear(page, events, again);
-    again();
+    lookOut(
+      scene,
+      () => {
+        let it: Found | undefined;
+        try {
+          it = look();
+        } catch {
+          // Half loaded, or another thing of that name: it is not there yet.
+        }
+        if (it !== undefined) resolve(it);
+        return it !== undefined;
+      },
+      ...events,
+    );
   });
-
-/** Listens on the page and on its document, since CMPs fire on either. */
-export const hear = (page: CmpScene['page'], events: readonly string[], run: () => void): Undo => {
-  for (const name of events) {
-    page.addEventListener(name, run);
-    page.document.addEventListener(name, run);
-  }
-  return () => {
-    for (const name of events) {
-      page.removeEventListener(name, run);
-      page.document.removeEventListener(name, run);
-    }
-  };
-};
 
 /**
  * `changed` for a CMP that calls its listeners one after the other: what one throws would stop the CMP half way. It is

@@ -25,6 +25,11 @@ export interface Cmp {
   watch(changed: () => void): Undo;
   /** Writes answers back and lets the CMP remember them; what is not named stays. Rejects or throws where it cannot. */
   write(answers: Readonly<Record<string, boolean>>): void | Promise<void>;
+  /**
+   * Forgets the answer to this key, and whatever it remembers together with it, and asks again. There where the CMP does
+   * not say when it was answered: nothing else would tell a new answer from an old one.
+   */
+  forget?(key: string): void | Promise<void>;
   /** Opens the CMP's own dialog, in which each key can be changed. */
   open(): void;
   /** Is it asking right now, or about to: is there, or will there be, a question of its own on the screen? */

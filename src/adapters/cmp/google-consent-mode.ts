@@ -1,4 +1,4 @@
-import { found } from './beside.ts';
+import { found, lookOut } from './beside.ts';
 import type { CmpAdapter } from './cmp.ts';
 import { googleConsentMode } from './google-consent-mode.facts.ts';
 import { never } from './never.ts';
@@ -15,8 +15,6 @@ type Page = Window &
     };
   };
 
-const HALF_A_SECOND = 500;
-
 /** `waiting`: something is denied by default, and nobody has said anything since. Undefined: no signal in this page. */
 const signal = ({ dataLayer = [], google_tag_data: data }: Page): 'waiting' | 'said' | undefined => {
   const { usedDefault, usedUpdate, entries = {} } = data?.ics ?? {};
@@ -32,21 +30,20 @@ const signal = ({ dataLayer = [], google_tag_data: data }: Page): 'waiting' | 's
 export const googleConsentModeCmp: CmpAdapter = {
   facts: googleConsentMode,
   async connect(scene) {
-    const { clock } = scene;
     const page = scene.page as Page;
     await found(scene, () => signal(page));
     const asking = () => signal(page) === 'waiting';
     return {
       ...never(googleConsentMode.name),
-      // There is no event: looked at until it is said.
-      watch(changed) {
-        let stop = () => {};
-        const later = () => {
-          stop = clock.after(HALF_A_SECOND, () => (asking() ? later() : changed()));
-        };
-        if (asking()) later();
-        return () => stop();
-      },
+      // There is no event: looked for until it is said.
+      watch: (changed) =>
+        asking()
+          ? lookOut(scene, () => {
+              if (asking()) return false;
+              changed();
+              return true;
+            })
+          : () => {},
       open() {
         throw new Error('Google Consent Mode has no dialog');
       },

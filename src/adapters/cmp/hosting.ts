@@ -2,39 +2,46 @@ import { addDuration } from '../../config/duration.ts';
 import type { Via } from '../../consent/choice.ts';
 import { type AskedBy, createHostNotice } from '../../notice/create-host-notice.ts';
 import { noticeBytes } from '../../notice/notice.ts';
-import { type Clock, clock as timer } from '../../platform/clock.ts';
+import { type Clock, clock as timer, type Undo } from '../../platform/clock.ts';
 import { digest } from '../../platform/digest.ts';
+import type { Kept } from '../../platform/outbox.ts';
 import type { PurposeId } from '../../purpose/purpose.ts';
 import type { Answers, Cmp, CmpAdapter } from './cmp.ts';
 import type { Host, HostParts } from './host.ts';
+import { lookOut } from './look-out.ts';
 import { lumps } from './lumped.ts';
 import { memory } from './memory.ts';
 
 /** Milliseconds after which a CMP that does not come is a `problem`; it is waited for all the same. */
 const PATIENCE = 10_000;
-/** Milliseconds between two looks at whether it still asks. */
-const LOOK = 300;
 
 /**
  * Joins a CMP and Témoin: an answer in either place reaches the other, once. Undecided is not refused, nothing is
  * inferred from a key that stands for more than replay, and a yes counts only while the CMP says that it does. Where
- * the two differ when they meet, the no wins; what was answered on other terms answers nothing until it is answered
- * anew. GDPR art. 4(11), 7(3); CNIL draft: a purpose of its own.
+ * the two differ when they meet, the no wins; what was answered on other terms, or too long ago, answers nothing until
+ * it is answered anew. What it remembers makes one proof, though our own cookie be gone. GDPR art. 4(11), 7(3); CNIL
+ * draft: a purpose of its own.
  */
 export const hosting = (
   { facts, connect }: CmpAdapter,
   { page, configuration, bus, notice, terms, choose, withdraw, follow, asked, ...parts }: HostParts,
   clock: Clock = timer,
+  kept?: () => Promise<readonly Kept[]>,
 ): Host => {
   const ask = configuration.ask as AskedBy;
   const until = (at: number) => addDuration(at, configuration.choiceLifetime);
   const status = memory(page, terms, parts.status);
   const problem = (during: string, error: unknown) => bus.emit('problem', { code: 'cmp', during, error });
-  const wrong = (what: string) => problem('map', new Error(`${facts.name}: ${what}`));
+  /** What only the site's own team can mend, also where nobody listens. */
+  const wrong = (what: string, during = 'map') => {
+    const error = new Error(`${facts.name} ${what}`);
+    problem(during, error);
+    console.warn(`Témoin: ${error.message}`);
+  };
   const held = new Map<PurposeId, string>();
   for (const [purpose, key] of Object.entries(ask.map))
     if (facts.holds === 'never' || lumps(facts, key))
-      wrong(`“${key}” stands for more than ${purpose}: nothing is inferred from it`);
+      wrong(`has “${key}”, which stands for more than ${purpose}: nothing is inferred from it`);
     else held.set(purpose, key);
   const confirmed = new Set<PurposeId>();
   /** Mapped to what the CMP does not have: asked by nobody, recorded for nobody. */
@@ -65,7 +72,9 @@ export const hosting = (
   const check = (there: Cmp) => {
     for (const [purpose, key] of held)
       if (there.knows(key) === false) {
-        wrong(`it has no “${key}”, to which ${purpose} is mapped`);
+        wrong(
+          `has no “${key}”, to which ${purpose} is mapped: nobody is asked for it, and nothing is recorded`,
+        );
         held.delete(purpose);
         confirmed.delete(purpose);
         lost.add(purpose);
@@ -85,6 +94,50 @@ export const hosting = (
       },
     };
   };
+  let forgetting = false;
+  /** Some tell of a no while they forget: nobody has said one. */
+  const forget = async (key: string) => {
+    forgetting = true;
+    try {
+      await cmp?.forget?.(key);
+    } catch (error) {
+      problem('write', error);
+    }
+    forgetting = false;
+    answers = undefined;
+    sync();
+  };
+  /** Says nothing any more. Where the CMP does not tell when it was answered, it is made to ask again. */
+  const end = (purpose: PurposeId, key: string, sign: string) => {
+    old.set(purpose, sign);
+    if (cmp?.forget && cmp.record().at === undefined) void Promise.resolve(key).then(forget);
+  };
+  /** Answers that nothing of here knows, though our cookie be gone. */
+  const fresh = new Set<PurposeId>();
+  /** An answer that the CMP remembers, and the cookie does not: what has it proved before? */
+  const recall = async (purpose: PurposeId, key: string) => {
+    try {
+      const { proofs, putBack, recalled } = await import('./recall.ts');
+      const rows = await (kept ?? proofs)();
+      const yes = answers?.[key];
+      if (yes === undefined || status(purpose) !== 'unasked') return;
+      const record = cmp?.record();
+      const was = recalled(rows, purpose, { yes, at: record?.at, terms, now: clock.now() });
+      if (was === 'over') return end(purpose, key, JSON.stringify([yes, record]));
+      if (was === 'new') fresh.add(purpose);
+      else {
+        putBack(page, was, told, terms, until);
+        if (status(purpose) === 'unasked') throw new Error('the choice cannot be kept');
+      }
+      sync();
+      fresh.delete(purpose);
+      if (was === 'new' || was.act === 'grant') return;
+      follow();
+      if (yes) await write(key, false);
+    } catch (error) {
+      problem('read', error);
+    }
+  };
   /** Does this answer say something, at this moment? */
   const counts = (purpose: PurposeId, key: string, before: Answers | undefined, now: Answers): boolean => {
     const here = status(purpose);
@@ -94,17 +147,24 @@ export const hosting = (
     const over =
       /stale|expired/.test(here) ||
       (here === 'unasked' && record?.at !== undefined && until(record.at) < clock.now());
-    if (over && !old.has(purpose)) old.set(purpose, sign);
+    if (over && !old.has(purpose)) end(purpose, key, sign);
     // What it had not read yet is no act: nothing was done in this page.
     const late = answer && before && before[key] === undefined && !touched();
-    if (before && before[key] !== answer && !late) return true;
-    if (over) return old.get(purpose) !== sign;
+    if (before && before[key] !== answer && !late) {
+      old.delete(purpose);
+      return true;
+    }
+    if (over || old.has(purpose)) return old.get(purpose) !== sign;
+    if (here === 'unasked' && !fresh.has(purpose)) {
+      void recall(purpose, key);
+      return false;
+    }
     // The visitor has said no here, and the CMP has missed it.
     if ((!before || late) && answer && /refused|withdrawn/.test(here)) void write(key, false);
     return !(answer && /refused|withdrawn/.test(here));
   };
   const sync = () => {
-    if (!cmp) return;
+    if (!cmp || forgetting) return;
     try {
       check(cmp);
       const before = answers;
@@ -127,20 +187,26 @@ export const hosting = (
     } catch (error) {
       problem('read', error);
     }
+    if (!answered) wait();
   };
+  let unwait: Undo = () => {};
+  /** No event tells when its question has left the screen. */
   const wait = () => {
-    try {
-      answered = !cmp?.asking();
-    } catch (error) {
-      problem('read', error);
-      return;
-    }
-    if (answered) asked();
-    else clock.after(LOOK, wait);
+    unwait();
+    unwait = lookOut({ page: page as Window & typeof globalThis, clock }, () => {
+      try {
+        answered = !cmp?.asking();
+      } catch (error) {
+        problem('read', error);
+        return true;
+      }
+      if (answered) asked();
+      return answered;
+    });
   };
 
   const late = clock.after(PATIENCE, () => {
-    problem('connect', new Error(`${facts.name} is not in the page`));
+    wrong('is not in the page: until it comes, nothing that it asks about is recorded', 'connect');
     // Our control stands there all the same.
     asked();
   });
@@ -151,7 +217,6 @@ export const hosting = (
       cmp = there;
       there.watch(sync);
       sync();
-      wait();
     })
     .catch((error) => problem('connect', error));
   const tell = (yes: boolean) => (detail: { readonly purpose: PurposeId; readonly restored?: boolean }) => {

@@ -1,4 +1,4 @@
-import { found, known, recorded, safely, unanswered } from './beside.ts';
+import { found, known, lookOut, recorded, safely, unanswered } from './beside.ts';
 import type { CmpAdapter, CmpScene } from './cmp.ts';
 import { klaro } from './klaro.facts.ts';
 
@@ -15,13 +15,14 @@ interface Manager {
   readonly store: { get(): string | null };
   updateConsent(name: string, value: boolean): void;
   saveAndApplyConsents(): void;
+  resetConsents(): void;
   watch(watcher: Watcher): void;
   unwatch(watcher: Watcher): void;
 }
 
 interface Klaro {
   getManager(): Manager;
-  show(config: undefined, modal: true): void;
+  show(config?: undefined, modal?: true): void;
   version?(): string;
 }
 
@@ -41,7 +42,7 @@ const remembered = ({ store, config }: Manager): Record<string, boolean> | undef
 const klaroCmp: CmpAdapter = {
   facts: klaro,
   async connect(scene) {
-    const { page, clock } = scene;
+    const { page } = scene;
     // Asked for anew each time: loaded twice, it has two managers, and the second is the one on the screen.
     const manager = () => klaroOf(scene).getManager();
     await found(scene, () => (page.document.readyState === 'loading' ? undefined : manager()));
@@ -54,18 +55,17 @@ const klaroCmp: CmpAdapter = {
         // Not at each switch in its dialog, which is saved later or never.
         const watcher: Watcher = { update: (_, name) => name !== 'consents' && run() };
         const watched = new Set<Manager>();
-        let next = () => {};
-        const look = () => {
-          next = clock.after(1000, look);
+        // Another may come after the one that was found.
+        const unlook = lookOut(scene, () => {
           const at = manager();
-          if (watched.has(at)) return;
-          at.watch(watcher);
-          // Another has come after the one that was found.
-          if (watched.add(at).size > 1) run();
-        };
-        look();
+          if (!watched.has(at)) {
+            at.watch(watcher);
+            if (watched.add(at).size > 1) run();
+          }
+          return false;
+        });
         return () => {
-          next();
+          unlook();
           undo();
           for (const at of watched) at.unwatch(watcher);
         };
@@ -77,6 +77,10 @@ const klaroCmp: CmpAdapter = {
         if (!before) return unanswered(answers);
         for (const [name, value] of Object.entries({ ...before, ...answers })) at.updateConsent(name, value);
         at.saveAndApplyConsents();
+      },
+      forget() {
+        manager().resetConsents();
+        klaroOf(scene).show();
       },
       open: () => klaroOf(scene).show(undefined, true),
       asking() {

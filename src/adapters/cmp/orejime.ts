@@ -18,6 +18,7 @@ interface Orejime {
     isDirty(): boolean;
     getConsent(id: string): boolean | undefined;
     setConsents(answers: Readonly<Record<string, boolean>>): void;
+    clearConsents(): void;
     on(name: Named, run: () => void): void;
     off(name: Named, run: () => void): void;
   };
@@ -72,6 +73,7 @@ const orejimeCmp: CmpAdapter = {
         if (manager.isDirty()) unanswered(answers);
         else manager.setConsents(answers);
       },
+      forget: () => manager.clearConsents(),
       open: () => prompt(),
       asking: () => manager.isDirty() || page.document.querySelector('.orejime-Modal') !== null,
       record: () => ({}),

@@ -9,8 +9,8 @@ interface Tarteaucitron {
   readonly services: Readonly<Record<string, { readonly needConsent?: boolean }>>;
   readonly user: { readonly bypass?: boolean };
   readonly parameters: { readonly highPrivacy?: boolean; readonly serviceDefaultState?: unknown };
-  readonly cookie: { read(): string; create(key: string, status: boolean): void };
-  readonly userInterface: { openPanel(): void };
+  readonly cookie: { read(): string; create(key: string, status: boolean | 'wait'): void };
+  readonly userInterface: { openPanel(): void; openAlert(): void };
   setConsent(key: string, status: boolean): void;
 }
 
@@ -61,6 +61,10 @@ const tarteaucitronCmp: CmpAdapter = {
           // It does nothing where this tab thought so already, whatever another has answered since.
           if (remembered(key) !== String(yes)) tac.cookie.create(key, yes);
         }
+      },
+      forget(key) {
+        tac.cookie.create(key, 'wait');
+        tac.userInterface.openAlert();
       },
       open: () => tac.userInterface.openPanel(),
       asking: () => DIALOGS.some((id) => document.getElementById(id)?.style.display === 'block'),

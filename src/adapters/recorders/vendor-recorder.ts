@@ -61,7 +61,9 @@ export const vendorRecorder = <Handle>(
     if (!handle || stopped) return;
     stopped = true;
     try {
-      if (driver.stop) driver.stop(handle, scene);
+      // A stub may have been replaced since: what is there now is ended as well.
+      if (driver.stop)
+        for (const each of new Set([driver.find(page) ?? handle, handle])) driver.stop(each, scene);
       else lingers = `${facts.name} ends with its page only`;
     } catch (error) {
       lingers = `${facts.name} did not stop: ${error}`;
@@ -103,7 +105,7 @@ export const vendorRecorder = <Handle>(
     try {
       if (stopped && handle) {
         stopped = false;
-        driver.again?.(handle, scene);
+        driver.again?.(driver.find(page) ?? handle, scene);
         return;
       }
       coming ??= bringVendor(facts, driver, scene);

@@ -26,8 +26,15 @@ export const cmp: Rule = (json, report) => {
   for (const [purpose, value] of map) {
     const path = `ask.map.${purpose}`;
     const key = textOf(value) ?? '';
-    if (!drafts.some(({ id }) => id === purpose))
-      report.refuse(path, 'is no purpose of this configuration', RULE);
+    if (!drafts.some(({ id }) => id === purpose)) {
+      const ids = drafts.flatMap(({ id }) => id ?? []);
+      const meant = nearest(purpose, ids);
+      report.refuse(
+        path,
+        `is no purpose of this configuration${meant ? `: did you mean “${meant}”?` : `; there are ${ids.join(', ')}`}`,
+        RULE,
+      );
+    }
     if (facts.holds === 'never')
       report.refuse(
         path,

@@ -1,4 +1,5 @@
 import type { Rule } from '../finding.ts';
+import { alternative } from './alternative.ts';
 import { caps } from './caps.ts';
 import { choiceLifetime } from './choice-lifetime.ts';
 import { cmp } from './cmp.ts';
@@ -29,6 +30,7 @@ export const rules = (shipped: readonly string[]): readonly Rule[] => [
   texts(shipped),
   limitation,
   profile,
+  alternative,
   retention,
   choiceLifetime,
   proofRetention,

@@ -2,6 +2,7 @@ import { FORBIDDEN_RULE, forbiddenIn } from '../../purpose/forbidden.ts';
 import { draftsOf } from '../draft.ts';
 import type { Rule } from '../finding.ts';
 import { at, entriesOf, listOf, textOf } from '../json.ts';
+import { isProvider, vendorsOf } from '../provider.ts';
 
 /** Each purpose once, and none of replay that replay may never serve, by itself or in a recipient's hands. */
 export const purposes: Rule = (json, report) => {
@@ -46,7 +47,16 @@ export const purposes: Rule = (json, report) => {
         'is “processor”, but who has a purpose of its own is a joint controller or a controller',
         'R-110, GDPR art. 28(10)',
       );
-    if (drafts.some(({ replay }) => replay))
-      forbid(`recipients[${index}].ownPurpose`, at(recipient, 'ownPurpose'));
+    const path = `recipients[${index}].ownPurpose`;
+    // What a vendor says that it does is said to visitors; it is no aim of the site's, and none that it may add.
+    const vendor = vendorsOf(json).find((each) => each.reuse && isProvider(recipient, each));
+    if (vendor && at(recipient, 'role') === 'joint-controller') {
+      if (forbiddenIn(textOf(at(recipient, 'ownPurpose')) ?? ''))
+        report.warn(
+          path,
+          `is an aim of ${vendor.provider.name}’s that replay may never serve on the site’s side: visitors read it on the first layer, and ${vendor.provider.name} answers for it as a joint controller`,
+          'R-110, R-111, GDPR art. 13(1)(c), 26',
+        );
+    } else if (drafts.some(({ replay }) => replay)) forbid(path, at(recipient, 'ownPurpose'));
   });
 };

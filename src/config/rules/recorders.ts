@@ -4,6 +4,7 @@ import { type Draft, draftsOf } from '../draft.ts';
 import type { Report, Rule } from '../finding.ts';
 import { at, entriesOf, listOf, textOf } from '../json.ts';
 import { nearest } from '../nearest.ts';
+import { isProvider } from '../provider.ts';
 
 const RULE = 'R-149';
 const OURS = 'temoin';
@@ -46,10 +47,7 @@ const measures = ({ path, limitations, has, get }: Draft, vendor: VendorFacts, r
 
 /** Who gets the recordings is among the recipients, by the role that the vendor has (GDPR art. 13(1)(e), 26). */
 const party = (json: unknown, vendor: VendorFacts, report: Report) => {
-  const word = (vendor.provider.name.split(/[\s,]/)[0] ?? '').toLowerCase();
-  const recipient = listOf(at(json, 'recipients')).find((each) =>
-    textOf(at(each, 'name'))?.toLowerCase().includes(word),
-  );
+  const recipient = listOf(at(json, 'recipients')).find((each) => isProvider(each, vendor));
   if (!recipient)
     report.refuse(
       'recipients',
@@ -95,6 +93,10 @@ export const recorders: Rule = (json, report) => {
         RULE,
       );
     else if (id !== undefined && vendor.key && !new RegExp(`^(?:${vendor.key.pattern})$`).test(id))
-      report.refuse(`vendors.${name}.id`, `is not ${vendor.key.what}`, RULE);
+      report.refuse(
+        `vendors.${name}.id`,
+        `“${id}” is not ${vendor.key.what}, which has the form ${vendor.key.pattern.replace(/^\^|\$$/g, '')}`,
+        RULE,
+      );
   }
 };

@@ -45,6 +45,12 @@ describe('what could not be proved in its time', () => {
     expect(end).toMatchObject({ act: 'withdraw', at: 1790000000000, ends: [grant?.id] });
     expect(end?.record).toBeDefined();
   });
+  it('tells of no proof where there is none to make', async () => {
+    const page = pageOf(fakeBrowser());
+    await page.choose({ [ERRORS]: true }, by);
+    await page.late.withdrawals([ERRORS], by, Promise.resolve([]));
+    for (const told of page.told('proof:recorded')) expect(told['records']).not.toEqual([]);
+  });
   it('is a refusal that has no row, but not one that has ended: its row was removed', async () => {
     const browser = fakeBrowser();
     await openPage(browser).choose({ [ERRORS]: false }, by);

@@ -115,6 +115,15 @@ describe('temoin check', { timeout: 60_000 }, () => {
     expect(code).toBe(0);
   });
 
+  it('says who asks for what, and after whom', async () => {
+    const check = (map: object) => said('check', file({ ...boutique(), ask: { cmp: 'didomi', map } }));
+    expect((await check({ 'replay.experience': 'x1', audience: 'x2' })).out).toContain(
+      'Didomi asks for replay.experience, audience; Témoin asks for replay.errors, after it\n',
+    );
+    const all = { 'replay.errors': 'x0', 'replay.experience': 'x1', audience: 'x2' };
+    expect((await check(all)).out).toContain('audience; Témoin asks for nothing beside it\n');
+  });
+
   it('answers 0 with warnings', async () => {
     const { code, out } = await said('check', file({ ...boutique(), storage: [{ country: 'US' }] }));
     expect(out).toContain('warning: storage[0].country keeps recordings and proofs in United States');

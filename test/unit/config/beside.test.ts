@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import fr from '../../../locales/fr.json' with { type: 'json' };
 import { CMPS } from '../../../src/adapters/cmp/index.ts';
 import { VENDORS } from '../../../src/adapters/recorders/index.ts';
 import { explain } from '../../../src/config/explain.ts';
+import { createNotice } from '../../../src/notice/create-notice.ts';
 import { boutique } from './boutique.ts';
 
 const LANGUAGES = ['en', 'fr'];
@@ -22,7 +24,7 @@ const microsoft = (role: string) => ({
 /** Agreed visits of one purpose go to Clarity, with what the vendor cannot be held to documented. */
 const clarity = (purpose: object = {}, more: object = {}) => {
   const { purposes, recipients } = boutique();
-  const alternative = { why: 'w', equivalent: 'e', owner: 'o' };
+  const alternative = { why: 'few visits', equivalent: 'its own means', owner: 'DPO' };
   return {
     purposes: purposes.map((each) =>
       each.id === B ? { ...each, recorder: 'clarity', alternative, ...purpose } : each,
@@ -56,7 +58,18 @@ describe('temoin check, of a platform that asks', () => {
       { [A]: 'r', [B]: 'r' },
       /replay\.experience: shares “r” with replay\.errors/,
     ],
-    ['a purpose that is not asked', 'klaro', { 'replay.other': 'r' }, /replay\.other.*: is no purpose/],
+    [
+      'a purpose that is not asked',
+      'klaro',
+      { 'replay.other': 'r' },
+      /replay\.other.*: is no purpose.*; there are replay\.errors, /,
+    ],
+    [
+      'a purpose that is misspelt',
+      'klaro',
+      { 'replay.experiance': 'r' },
+      /: did you mean “replay\.experience”\?/,
+    ],
     [
       'all replay, and the rest left out',
       'klaro',
@@ -106,7 +119,7 @@ describe('temoin check, of a recorder of others', () => {
     [
       'a key of another form',
       clarity({}, { vendors: { clarity: { id: 'no key' } } }),
-      /vendors\.clarity\.id: is not/,
+      /vendors\.clarity\.id: “no key” is not the project’s id at Clarity, which has the form \[a-z0-9\]\{6,20\}$/,
     ],
     [
       'a vendor that is none',
@@ -120,6 +133,54 @@ describe('temoin check, of a recorder of others', () => {
     ],
   ])('says of %s what is wrong', (_, changes, sentence) => {
     expect(said(changes)).toContainEqual(expect.stringMatching(sentence));
+  });
+
+  it.each(['…', '...', 'x', '-'])('refuses %j in place of a reason', (text) => {
+    const alternative = { why: text, equivalent: 'its own means', owner: 'DPO' };
+    expect(said(clarity({ alternative }))).toContainEqual(
+      expect.stringMatching(/^purposes\[\d\]\.alternative\.why: “.*” says nothing/),
+    );
+  });
+
+  const advertising = 'Its products and its advertising, as its own statement says';
+  const besideMicrosoft = (recipient: object) =>
+    explain(
+      {
+        ...boutique(),
+        ...clarity(
+          {},
+          { recipients: [...boutique().recipients, { ...microsoft('joint-controller'), ...recipient }] },
+        ),
+      },
+      LANGUAGES,
+    );
+
+  it('lets a vendor’s own advertising be told truthfully, and the first layer name it as deciding too', () => {
+    const { configuration, errors, warnings } = besideMicrosoft({ ownPurpose: advertising });
+    expect(errors).toEqual([]);
+    expect(warnings.map(({ reason }) => reason)).toContainEqual(
+      expect.stringMatching(/^is an aim of Microsoft/),
+    );
+    const { first } = createNotice(configuration as never, fr, 'fr');
+    expect(first.controller).toMatch(/Microsoft Corporation.*advertising, as its own statement says/);
+  });
+
+  it.each([
+    ['a processor', { role: 'processor' }],
+    ['somebody whose recorder is not there', { name: 'Régie SA' }],
+    ['a controller alone', { role: 'controller' }],
+  ])('refuses advertising with replay in the hands of %s', (_, recipient) => {
+    const { errors } = besideMicrosoft({ ownPurpose: advertising, ...recipient });
+    expect(errors.map(({ path, reason }) => `${path}: ${reason}`)).toContainEqual(
+      expect.stringMatching(/ownPurpose: .*names advertising/),
+    );
+  });
+
+  it('refuses it as an aim of the site’s own replay, whatever the vendor does', () => {
+    const own = { id: 'replay.shop', title: { fr: 'Publicité', en: 'Advertising' } };
+    expect(said(clarity(own))).toContainEqual(
+      expect.stringMatching(/title\.fr: “Publicité” names advertising/),
+    );
   });
 
   it('knows seventeen', () => {

@@ -192,8 +192,8 @@ describe('a dossier', () => {
       }
       expect(shown.map(({ content }) => [content.layer, 'signal' in content])).toEqual([
         [1, false],
-        [1, true],
         [2, false],
+        [1, true],
       ]);
     }
   });

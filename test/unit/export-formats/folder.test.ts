@@ -90,7 +90,7 @@ describe('an export folder that is read', () => {
       [
         'entries.jsonl',
         (text) => text.split('\n').slice(1).join('\n'),
-        /entries\.jsonl: 12 entries, and the checkpoint says 13/,
+        /entries\.jsonl: 14 entries, and the checkpoint says 15/,
       ],
       ['checkpoint', () => 'nothing', /checkpoint:1: note:/],
     ];

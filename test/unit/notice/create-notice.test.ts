@@ -180,6 +180,16 @@ describe('the second layer', () => {
     expect(lines({ controller })['Vos droits']).toContain('contact@boutique.example');
   });
 
+  it('promises no erasure of what a recorder of others has kept, on either layer', () => {
+    const theirs = { ...errors, recorder: 'clarity' };
+    const erasure = /Effacement|30\s?jours|P30D/;
+    expect(JSON.stringify(one(errors))).toMatch(erasure);
+    expect(JSON.stringify(one(theirs))).not.toMatch(erasure);
+    const { first } = noticeOf({ purposes: [theirs] });
+    expect(first.purposes[0]?.description).toMatch(/la panne\.$/);
+    expect(JSON.stringify(first.purposes)).not.toMatch(erasure);
+  });
+
   it('says a documented alternative', () => {
     const block = one({
       ...errors,
@@ -266,7 +276,7 @@ describe('as a document', () => {
 
   it('is one of those that the collector knows, layer by layer', () => {
     expect(noticesOf(asked, texts.fr, 'fr')).toEqual(
-      [noticeOf(), createNotice(asked, texts.fr, 'fr', true), secondOf()].map((notice) => ({
+      [noticeOf(), secondOf(), createNotice(asked, texts.fr, 'fr', true)].map((notice) => ({
         language: 'fr',
         bytes: noticeBytes(notice),
       })),

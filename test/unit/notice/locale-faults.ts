@@ -1,23 +1,5 @@
+import type { Words } from '../../../src/audit/words.ts';
 import type { Texts } from '../../../src/notice/texts.ts';
-
-/** One file of `src/audit/words`: what a language says on banners, and its one word for each concept. */
-export interface Words {
-  readonly accept: readonly string[];
-  readonly refuse: readonly string[];
-  readonly choose: readonly string[];
-  readonly save: readonly string[];
-  readonly withdraw: readonly string[];
-  readonly banner: readonly string[];
-  readonly replay: readonly string[];
-  readonly steering: readonly string[];
-  readonly legitimateInterest: readonly string[];
-  readonly unfair: readonly string[];
-  readonly concepts: Readonly<Record<string, { readonly say: string; readonly never: readonly string[] }>>;
-  /** Keys whose text rightly is that of the English or French file as well. */
-  readonly cognates?: readonly string[];
-  /** Counted words that never change with their number. */
-  readonly invariable: readonly string[];
-}
 
 /** Where each concept is spoken of: its word must be there. */
 const SPOKEN: Readonly<Record<string, readonly string[]>> = {

@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Words } from '../../../src/audit/words.ts';
 import type { Asked } from '../../../src/notice/asked.ts';
 import { createNotice } from '../../../src/notice/create-notice.ts';
 import { createSecondNotice } from '../../../src/notice/create-second-notice.ts';
 import type { Notice, SecondNotice } from '../../../src/notice/notice.ts';
 import type { Texts } from '../../../src/notice/texts.ts';
 import { asked, audience, errors, experience } from './example.ts';
-import { faultsOf, type Words } from './locale-faults.ts';
+import { faultsOf } from './locale-faults.ts';
 
 const read = <T>(place: string): T =>
   JSON.parse(readFileSync(new URL(`../../../${place}`, import.meta.url), 'utf8')) as T;

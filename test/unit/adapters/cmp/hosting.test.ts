@@ -1,5 +1,11 @@
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { A, B, choices, clock, join, platform, problems, remember, said } from './joined.ts';
+
+let warned: string[];
+beforeEach(() => {
+  warned = [];
+  vi.spyOn(console, 'warn').mockImplementation((text) => void warned.push(String(text)));
+});
 
 describe('a platform that asks beside us', () => {
   it('is not taken for a no while it is undecided, nor for a yes', async () => {
@@ -69,6 +75,8 @@ describe('a platform that asks beside us', () => {
     const didomi = platform();
     const { parts } = join(didomi);
     await didomi.load({ errors: true });
+    // What was proved before is looked for first.
+    await vi.waitFor(() => expect(choices).toHaveLength(1));
     await parts.withdraw([A], { layer: 'control', control: 'withdraw' });
     await parts.choose({ [B]: true }, { layer: 'api', control: 'x' });
     expect(vi.mocked(didomi.cmp.write).mock.calls).toEqual([
@@ -116,6 +124,10 @@ describe('a platform that asks beside us', () => {
     await didomi.load({ nowhere: true });
     expect(problems).toMatchObject([{ code: 'cmp', during: 'map' }]);
     expect([host.holds(A), host.confirms(A), choices]).toEqual([true, false, []]);
+    didomi.answer({ nowhere: false });
+    expect(warned).toEqual([
+      expect.stringMatching(/^Témoin: Didomi has no “nowhere”, to which replay\.errors/),
+    ]);
   });
 
   it('that never comes is a problem after ten seconds', () => {
@@ -124,6 +136,8 @@ describe('a platform that asks beside us', () => {
     expect(problems).toEqual([]);
     clock.pass(1);
     expect(problems).toMatchObject([{ code: 'cmp', during: 'connect' }]);
+    clock.pass(3_600_000);
+    expect(warned).toEqual([expect.stringMatching(/^Témoin: Didomi is not in the page/)]);
     expect([host.confirms(A), host.answered]).toEqual([false, false]);
   });
 });

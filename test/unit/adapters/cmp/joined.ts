@@ -7,7 +7,9 @@ import { createBus } from '../../../../src/bus/bus.ts';
 import type { Status, Via } from '../../../../src/consent/choice.ts';
 import { encode } from '../../../../src/consent/remembered.ts';
 import { createNotice } from '../../../../src/notice/create-notice.ts';
+import type { Kept } from '../../../../src/platform/outbox.ts';
 import { fakeClock } from '../../../fixtures/fake-clock.ts';
+import { fakePage } from '../../../fixtures/fake-page.ts';
 import { boutique } from '../../config/boutique.ts';
 
 /** What hosting.test.ts drives: a platform with two keys, and a page that joins it. */
@@ -35,6 +37,11 @@ export const platform = (facts: Partial<CmpFacts> = {}) => {
       listeners.add(changed);
       return () => void listeners.delete(changed);
     },
+    forget: vi.fn((key: string) => {
+      answers = { ...answers, [key]: undefined };
+      asking = true;
+      tell();
+    }),
     write: vi.fn((given: Readonly<Record<string, boolean>>) => {
       answers = { ...answers, ...given };
       tell();
@@ -54,8 +61,9 @@ export const platform = (facts: Partial<CmpFacts> = {}) => {
   return {
     adapter,
     cmp,
-    async load(remembered: Answers = {}) {
+    async load(remembered: Answers = {}, time?: number) {
       answers = remembered;
+      if (time !== undefined) record = { ...record, at: time };
       arrive(cmp);
       await vi.waitFor(() => expect(listeners.size).toBe(1));
       await new Promise((resolve) => setImmediate(resolve));
@@ -71,10 +79,14 @@ export const platform = (facts: Partial<CmpFacts> = {}) => {
 };
 
 export let clock: ReturnType<typeof fakeClock>;
-let cookie: string;
+export let cookie: string;
 export let choices: [string, unknown, Via][];
 const statuses = new Map<string, Status>();
 export const problems: unknown[] = [];
+/** The proofs on this terminal. */
+export const kept: Kept[] = [];
+/** Storage that cannot be read. */
+export const blocked = { now: false };
 
 export const join = (
   of: ReturnType<typeof platform>,
@@ -84,7 +96,7 @@ export const join = (
   bus.on('problem', (detail) => problems.push(detail));
   const configuration = { ...boutique(), choiceLifetime: 'P6M', ask: { cmp: 'didomi', map } };
   const parts: HostParts = {
-    page: { document: {} } as never,
+    page: Object.assign(fakePage(), { navigator: {}, location: { protocol: 'https:' } }) as never,
     bus,
     configuration,
     notice: createNotice(configuration as never, fr, 'fr'),
@@ -113,8 +125,20 @@ export const join = (
     follow: vi.fn(),
     asked: vi.fn(),
   };
-  return { host: hosting(of.adapter, parts, clock), parts, bus };
+  return {
+    host: hosting(of.adapter, parts, clock, async () => {
+      if (blocked.now) throw Error('blocked');
+      return kept;
+    }),
+    parts,
+    bus,
+  };
 };
+/** A proof of this terminal's. */
+export const proved = (purpose: string, act: string, at: number, until: number): Kept => ({
+  ...{ purpose, act, at, until, id: `${at}`, choice: 'c', key: `${at}` },
+  record: { signed: JSON.stringify({ asked: { notice: 'b'.repeat(64), terms: TERMS } }) },
+});
 export const said = () => choices.map(([act, what]) => [act, what]);
 export const remember = (acts: Record<string, 'grant' | 'refuse' | 'withdraw'>, terms = TERMS) => {
   cookie = `temoin=${encodeURIComponent(
@@ -138,13 +162,20 @@ beforeEach(() => {
       get cookie() {
         return cookie;
       }
+      set cookie(text: string) {
+        cookie = text.split(';')[0] as string;
+      }
     },
   );
+  // js-cookie says what it would write only where there is one.
+  vi.stubGlobal('document', {});
   clock = fakeClock();
   cookie = '';
   choices = [];
   statuses.clear();
   problems.length = 0;
+  kept.length = 0;
+  blocked.now = false;
 });
 
 afterEach(() => vi.unstubAllGlobals());

@@ -1,0 +1,5 @@
+import { createSSRApp } from 'vue';
+import App from './App.vue';
+
+export const app = createSSRApp(App, { path: location.pathname });
+app.mount('#app');

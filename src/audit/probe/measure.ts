@@ -1,0 +1,247 @@
+import { contrast, over } from '../colour.ts';
+import type { ControlSeen, LayerSeen, LinkSeen, PersistentSeen, ToggleSeen } from '../seen-layer.ts';
+import { actOf, anyOf } from '../words.ts';
+import { groundOf, inkOf, paintOf, typeOf } from './colours.ts';
+import { isInteractive, meaningOf, type Ordered, staysPut } from './find.ts';
+import {
+  below,
+  hitAt,
+  holds,
+  isRendered,
+  line,
+  opacityOf,
+  outwards,
+  parentOf,
+  tidy,
+  wordsIn,
+} from './flat.ts';
+import { besideOf, labelOf, nameOf, roleOf, whereOf } from './names.ts';
+import { apart, boxOf, clipped, faintOf, type Said, textsOf } from './texts.ts';
+
+/** Gives each element a number, and keeps it. */
+export type Numbered = (element: Element) => number;
+
+const inWindow = ({ left, top, right, bottom }: DOMRect): boolean =>
+  left >= -1 && top >= -1 && right <= innerWidth + 1 && bottom <= innerHeight + 1;
+
+const isHit = (element: Element): boolean => {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const hit = hitAt(left + width / 2, top + height / 2);
+  return !!hit && (holds(element, hit) || (hit.localName === 'label' && holds(hit, element)));
+};
+
+const scrolledAway = (element: Element, root: Element): boolean => {
+  const rect = element.getBoundingClientRect();
+  const left = clipped(rect, element, root);
+  return !left || left.width < rect.width - 1 || left.height < rect.height - 1;
+};
+
+/** Beyond this, nobody asks whether something lies over it. */
+const FAR = 40;
+
+/** Words may have been scrolled below the controls: are they to be seen where they come nearest? */
+const isUncovered = (parent: Element, words: DOMRect, control: DOMRect): boolean => {
+  const near = (least: number, most: number, to: number) => Math.min(Math.max(to, least + 1), most - 1);
+  const x = near(words.left, words.right, control.left + control.width / 2);
+  const y = near(words.top, words.bottom, control.top + control.height / 2);
+  const hit = hitAt(x, y);
+  return !hit || holds(parent, hit);
+};
+
+const EMOJI = /\p{Extended_Pictographic}/gu;
+const iconsIn = (element: Element): number => {
+  let count = (labelOf(element).match(EMOJI) ?? []).length;
+  for (const node of below(element))
+    if (node instanceof Element && /^(img|svg|picture|canvas)$/.test(node.localName) && isRendered(node))
+      count += 1;
+  return count;
+};
+
+const amongWords = (element: Element): boolean => {
+  if (!/^inline/.test(getComputedStyle(element).display)) return false;
+  const parent = parentOf(element);
+  return (
+    !!parent && [...parent.childNodes].some((node) => node instanceof Text && line(node.data).length > 1)
+  );
+};
+
+const controlSeen = (
+  element: Element,
+  root: Element,
+  texts: readonly Said[],
+  words: Ordered,
+  number: Numbered,
+): ControlSeen => {
+  const rect = element.getBoundingClientRect();
+  const box = boxOf(rect);
+  const distances = texts
+    .filter(({ control }) => !control)
+    .flatMap(({ parent, rects }) =>
+      rects
+        .filter((each) => apart(box, boxOf(each)) > FAR || isUncovered(parent, each, rect))
+        .map((each) => apart(box, boxOf(each))),
+    );
+  const ground = groundOf(element, root);
+  const outer = parentOf(element);
+  return {
+    index: number(element),
+    act: meaningOf(element, words, false),
+    label: labelOf(element),
+    name: nameOf(element),
+    tag: element.localName,
+    role: roleOf(element),
+    box,
+    inView: inWindow(rect),
+    hit: isHit(element),
+    opacity: opacityOf(element),
+    disabled: element.matches(':disabled, [aria-disabled=true]'),
+    type: typeOf(element),
+    paint: paintOf(element),
+    ink: ground ? over(inkOf(element), ground) : inkOf(element),
+    ground,
+    around: outer && groundOf(element, root, outer),
+    inProse: !!element.closest('p'),
+    toText: distances.length ? Math.min(...distances) : null,
+    icons: iconsIn(element),
+    inSentence: roleOf(element) === 'link' && amongWords(element),
+    scrolledAway: scrolledAway(element, root),
+  };
+};
+
+const TOGGLES =
+  'input[type=checkbox], input[type=radio], [role=switch], [role=checkbox], [role=radio], [aria-checked], [aria-pressed]';
+
+const toggleSeen = (element: Element, root: Element, replay: RegExp, number: Numbered): ToggleSeen => {
+  const input = element instanceof HTMLInputElement ? element : null;
+  const state = element.getAttribute('aria-checked') ?? element.getAttribute('aria-pressed');
+  const name = nameOf(element);
+  return {
+    index: number(element),
+    name,
+    on: input && /checkbox|radio/.test(input.type) ? input.checked : state === 'true',
+    indeterminate: input?.indeterminate || state === 'mixed',
+    fixed: element.matches(':disabled, [readonly], [aria-disabled=true], [aria-readonly=true]'),
+    replay: replay.test(name) || replay.test(besideOf(element, root)),
+  };
+};
+
+const linkSeen = (element: HTMLAnchorElement): LinkSeen => {
+  const href = element.getAttribute('href') ?? '';
+  return { label: labelOf(element), href, to: /^(#|javascript:|$)/.test(href) ? '' : element.href };
+};
+
+const isTemoin = (root: Element): boolean =>
+  root.hasAttribute('data-layer') && (root.getRootNode() as ShadowRoot).host?.localName === 'temoin-banner';
+
+const languageAt = (root: Element): string => {
+  for (const each of outwards(root)) if (each.hasAttribute('lang')) return each.getAttribute('lang') ?? '';
+  return '';
+};
+
+const sentencesOf = (text: string, language: string): readonly string[] => {
+  const cut = new Intl.Segmenter(language || 'en', { granularity: 'sentence' });
+  return text
+    .split('\n')
+    .flatMap((each) =>
+      [...cut.segment(each)].map(({ segment }) => line(segment)).filter((one) => /\p{L}/u.test(one)),
+    );
+};
+
+const CHOICES = new Set(['accept', 'refuse', 'choose', 'save']);
+
+/** One layer, as it stands in this window. */
+export const layerSeen = (root: Element, together: number, words: Ordered, number: Numbered): LayerSeen => {
+  const inside = [...below(root)].filter((node): node is Element => node instanceof Element);
+  const texts = textsOf(root);
+  const own = words.slice(0, 2);
+  const replay = anyOf(own.flatMap(([, each]) => each.replay));
+  const buttons = inside.filter(
+    (each) => isInteractive(each) && isRendered(each) && each.getBoundingClientRect().width > 0,
+  );
+  const isToggle = (each: Element) =>
+    each.matches(TOGGLES) && !/^(accept|refuse)$/.test(meaningOf(each, words, false));
+  const controls = buttons
+    .filter((each) => !isToggle(each))
+    .map((each) => controlSeen(each, root, texts, words, number));
+  const choices = controls.filter(({ act }) => CHOICES.has(act));
+  const firstChoice = buttons.find((each) =>
+    controls.some(({ index, act }) => index === number(each) && CHOICES.has(act)),
+  );
+  const told = texts.find(({ node, control }) => !control && replay.test(node.data));
+  const { faint, over: overPictures } = faintOf(texts, root);
+  const named = namedAround(root);
+  const language = languageAt(root);
+  const top = Math.min(...choices.map(({ box }) => box.top + box.height));
+  return {
+    kind: isTemoin(root) ? 'temoin' : 'other',
+    where: whereOf(root),
+    box: boxOf(root.getBoundingClientRect()),
+    role: roleOf(named),
+    name: nameOf(named),
+    modal: root.getAttribute('aria-modal') === 'true' || root.matches('dialog:modal'),
+    language,
+    text: tidy(wordsIn(root)),
+    sentences: sentencesOf(tidy(wordsIn(root, (each) => isInteractive(each) && !amongWords(each))), language),
+    controls,
+    toggles: inside
+      .filter((each) => isToggle(each) && isRendered(each))
+      .map((each) => toggleSeen(each, root, replay, number)),
+    links: inside
+      .filter((each): each is HTMLAnchorElement => each instanceof HTMLAnchorElement && isRendered(each))
+      .map(linkSeen),
+    faint,
+    overPictures,
+    replay: {
+      said: !!told,
+      first: !!told && (!firstChoice || positionOf(inside, told.parent) <= positionOf(inside, firstChoice)),
+      above: !!told && (told.rects.length === 0 || Math.min(...told.rects.map((each) => each.top)) <= top),
+    },
+    overflows: [root, ...inside].some((each) => {
+      const style = getComputedStyle(each);
+      return (
+        each.clientWidth > 0 &&
+        (each === root || style.overflowX !== 'visible') &&
+        style.textOverflow !== 'ellipsis' &&
+        each.scrollWidth > each.clientWidth + 1 &&
+        !isSrOnly(each)
+      );
+    }),
+    together,
+  };
+};
+
+/** What gives a layer its role: itself, or what holds nothing else that asks. */
+const namedAround = (root: Element): Element => {
+  for (const each of outwards(root))
+    if (each === document.body) break;
+    else if (/^(region|dialog|alertdialog)$/.test(roleOf(each))) return each;
+  return root;
+};
+
+/** Hidden for the eye and kept for the ear: one pixel, cut off. */
+const isSrOnly = (element: Element): boolean => element.clientWidth <= 1 || element.clientHeight <= 1;
+
+const positionOf = (inside: readonly Element[], element: Element): number => inside.indexOf(element);
+
+export const persistentSeen = (element: Element, words: Ordered, number: Numbered): PersistentSeen => {
+  const fixed = staysPut(element);
+  if (!fixed) element.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const rect = element.getBoundingClientRect();
+  const meant = actOf(nameOf(element), words, true);
+  const surface =
+    [...outwards(element)].find((each) => getComputedStyle(each).position === 'fixed') ?? element;
+  const ground = groundOf(element, surface);
+  return {
+    index: number(element),
+    label: labelOf(element) || nameOf(element),
+    allowed:
+      element.hasAttribute('data-act') ||
+      element.hasAttribute('data-temoin-open') ||
+      meant?.act === 'withdraw' ||
+      meant?.act === 'choose',
+    box: boxOf(rect),
+    fixed,
+    hit: isHit(element) && opacityOf(element) > 0.5,
+    contrast: ground && labelOf(element) ? contrast(over(inkOf(element), ground), ground) : null,
+  };
+};

@@ -1,0 +1,98 @@
+import type { Page } from 'playwright-core';
+import { choiceIn, lacking } from '../../../audit/known.ts';
+import type { AnsweredSeen, StoredSeen, WithdrawnSeen } from '../../../audit/seen.ts';
+import type { LayerSeen, PersistentSeen } from '../../../audit/seen-layer.ts';
+import { answerOnce, pageSeen, reopened } from './answer.ts';
+import { ask, askingNow, later, press } from './asking.ts';
+import { type Pictures, take } from './pictures.ts';
+import { otherLayer } from './second.ts';
+import type { Visitor } from './visitor.ts';
+
+const WITHIN = 1_000;
+const MOST_BOXES = 12;
+
+interface Done {
+  readonly activations: number;
+}
+
+/** Switches off what is on, one after the other, and saves. */
+const byToggles = async (page: Page, layer: LayerSeen): Promise<number | null> => {
+  const on = layer.toggles.filter((each) => each.on && !each.fixed).slice(0, MOST_BOXES);
+  const save = layer.controls.find(({ act }) => act === 'save');
+  const asking = await askingNow(page);
+  if (!save || !asking) return null;
+  for (const { index } of on) await ask(asking.frame, `toggle(${index})`);
+  return (await press(asking.frame, save.index)) ? on.length + 1 : null;
+};
+
+/** Withdraws by what stays on every page; nothing where there is no way that is known. */
+const withdrawBy = async (page: Page, isNo: () => Promise<boolean>): Promise<Done | null> => {
+  const direct = await ask<number | null>(page.mainFrame(), 'withdrawing()');
+  if (direct !== null && (await press(page.mainFrame(), direct))) {
+    await later(50);
+    if (!(await askingNow(page)) || (await isNo())) return { activations: 1 };
+  }
+  if (direct === null) {
+    const [control] = (await ask<readonly PersistentSeen[]>(page.mainFrame(), 'persistent()')) ?? [];
+    if (!control || !(await press(page.mainFrame(), control.index))) return null;
+  }
+  const opened = await otherLayer(page, null, 2_000);
+  if (!opened) return (await isNo()) ? { activations: 1 } : null;
+  if (opened.layer.controls.some(({ act }) => act === 'refuse')) {
+    const given = await answerOnce(page, 'refuse', 500);
+    return given && { activations: 1 + given.activations };
+  }
+  const pressed = await byToggles(page, opened.layer);
+  if (pressed !== null) return { activations: 1 + pressed };
+  const given = await answerOnce(page, 'refuse', 500);
+  return given && { activations: 1 + given.activations };
+};
+
+/** Withdraws in the tab of somebody who has accepted, while another tab is open. */
+export const withdrawn = async (
+  visitor: Visitor,
+  page: Page,
+  accepted: AnsweredSeen,
+  refused: AnsweredSeen | undefined,
+  pictures: Pictures,
+  reopen: boolean,
+): Promise<WithdrawnSeen | null> => {
+  const added = lacking(accepted.step.stored, refused?.step.stored ?? accepted.step.stored);
+  const remaining = (now: readonly StoredSeen[]) => added.filter((each) => lacking([each], now).length === 0);
+  const isNo = async (): Promise<boolean> => {
+    const now = await visitor.stored(page);
+    return choiceIn(now, accepted.step.stored, refused?.step.stored ?? []) === 'no';
+  };
+  const { page: other } = await visitor.open(page.url());
+  await page.bringToFront();
+  await visitor.step(page);
+  const done = await withdrawBy(page, isNo);
+  const since = Date.now();
+  if (!done) return null;
+  let otherTab: number | null = null;
+  do {
+    if (!remaining(await visitor.stored(other)).length) otherTab = Date.now() - since;
+    else await later(40);
+  } while (otherTab === null && Date.now() - since < WITHIN);
+  await visitor.quiet();
+  const gone = !(await askingNow(page));
+  const no = await isNo();
+  const clicked = (await ask<number | null>(page.mainFrame(), 'clicked()')) ?? since;
+  const all = await visitor.step(page);
+  // What had begun by then is of the time before.
+  const step = { ...all, requests: all.requests.filter(({ at }) => at >= clicked) };
+  await take(pictures, page, 'after withdrawing');
+  const address = page.url();
+  await visitor.goto(page, address);
+  const after = await pageSeen(visitor, page);
+  return {
+    activations: done.activations,
+    closed: gone || no,
+    asksAgain: after.prompts > 0,
+    step,
+    pages: [after],
+    reopened: reopen ? await reopened(page) : null,
+    otherTab,
+    left: remaining(after.step.stored),
+  };
+};
