@@ -9,14 +9,14 @@ export const css = `:host{all:initial!important;display:block!important;position
 *{box-sizing:border-box;margin:0;padding:0;font:inherit;color:inherit;outline-offset:-4px}
 section,dialog,.pill,.said{font:15px/1.4 system-ui,sans-serif;color:var(--temoin-ink);background:var(--temoin-paper);border:1px solid var(--temoin-line);border-radius:16px;box-shadow:0 2px 12px #0003;overflow-wrap:anywhere}
 section,.page{display:flex;flex-direction:column;min-height:0}
-section{max-height:85vh;padding:14px 14px 56px}
+section{max-height:85vh;padding:14px 12px 56px}
 [hidden]{display:none}
 .body,.foot{overflow:auto;outline-offset:1px}
 h2{font-size:18px;margin-bottom:4px}
 h2,h3,.acts button,[data-act=withdraw]{font-weight:600;line-height:1.3}
 h3,.acts{position:sticky;inset-block:0;background:var(--temoin-paper);box-shadow:0 -4px 4px -1px var(--temoin-paper)}
 .acts{display:flex;gap:6px;padding:8px 0}
-.acts button{flex:1;font-size:clamp(12px,3.8vw,15px)}
+.acts button{flex:1;font-size:clamp(12px,3.7vw,15px)}
 button{min-height:44px;padding:1px;background:none;border:1px solid var(--temoin-line);border-radius:8px;cursor:pointer}
 button:hover{background:#8882}
 :focus-visible{outline:3px solid var(--temoin-accent)}

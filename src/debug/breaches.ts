@@ -71,7 +71,7 @@ const legible = (each: ButtonSeen): Breach[] => {
     found.push({ check: 'DP-06', sentence: `“${act}” has a contrast of ${said} to 1 only`, act });
   if (Math.min(box.width, box.height) < 24)
     found.push({ check: 'WCAG 2.5.8', sentence: `“${act}” is smaller than 24 pixels`, act });
-  if (inProse || (toText !== null && toText < 8))
+  if (inProse || (toText !== null && Math.round(toText) < 8))
     found.push({ check: 'DP-09', sentence: `“${act}” sticks to the text`, act });
   return found;
 };

@@ -49,12 +49,14 @@ const button = (element: Element, texts: readonly Element[], still: Element): Bu
   const chain = around(element);
   const box = boxOf(element);
   const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
-  const met = (element.getRootNode() as ShadowRoot).elementFromPoint(x, y);
+  const root = element.getRootNode() as ShadowRoot;
+  // A root of Firefox's answers with its own element, whatever lies over it.
+  const top = document.elementFromPoint(x, y);
+  const met = top === root.host ? root.elementFromPoint(x, y) : null;
   const styles = chain.map((each) => getComputedStyle(each));
   const visible = getComputedStyle(element).visibility === 'visible';
   // A layer in the page scrolls over the control, and offers all that the control does.
-  const under =
-    !still.closest('[data-layer]') && document.elementFromPoint(x, y)?.localName === 'temoin-banner';
+  const under = !still.closest('[data-layer]') && top?.localName === 'temoin-banner';
   const near = texts.map((each) => distance(box, boxOf(each)));
   return {
     act: element.getAttribute('data-act') ?? '',
@@ -68,8 +70,8 @@ const button = (element: Element, texts: readonly Element[], still: Element): Bu
     hit: visible && (under || (!!met && (met === element || element.contains(met)))),
     opacity: styles.reduce((all, { opacity }) => all * Number(opacity), 1),
     filtered: styles.some(({ filter }) => filter !== 'none'),
-    type: stylesOf(element, TYPE),
     // What is only so under the hand is left out of the comparison.
+    type: stylesOf(busy(element) ? still : element, TYPE),
     paint: stylesOf(busy(element) ? still : element, PAINT),
     contrast: contrast(colourOf(getComputedStyle(element).color)[0], groundOf(chain)),
     inProse: !!element.closest('p'),

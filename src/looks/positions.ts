@@ -15,8 +15,10 @@ section{max-height:min(70vh,100vh - 168px);padding:24px 24px 8px}}`;
 const INLINE = `:host(temoin-banner[data-inline]){position:relative!important;inset:0!important;z-index:2147483646!important}
 :host(temoin-control[data-inline]:not(:focus-within)){z-index:2147483645!important}
 :host([data-inline]) section{padding-bottom:4px;box-shadow:none}
+:host([data-inline]) section .acts{position:static}
 @media(min-width:768px){:host([data-inline]) section{max-height:none;padding:20px clamp(14px,5%,24px) 4px}
-:host([data-inline]) :is(.body,.foot){overflow:visible;flex:none}}`;
+:host([data-inline]) :is(.body,.foot){overflow:visible;flex:none}
+:host([data-inline]) section h3{position:static}}`;
 
 export const positionCss: Readonly<Record<Position, string>> = {
   bottom: '',

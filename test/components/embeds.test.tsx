@@ -1,6 +1,5 @@
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { userEvent } from 'vitest/browser';
 import { embeds } from '../../src/embeds/embeds.ts';
 import { createLooks } from '../../src/looks.ts';
 import { createRelease } from '../../src/release/release.ts';
@@ -66,9 +65,10 @@ describe('an embed that waits', () => {
   it('leads to the second layer, and the focus comes back', async () => {
     await set();
     button().focus();
-    await userEvent.keyboard('{Enter}');
-    expect((await on.second()).matches(':modal')).toBe(true);
-    await userEvent.keyboard('{Escape}');
+    button().click();
+    const second = await on.second();
+    expect(second.matches(':modal')).toBe(true);
+    second.close();
     await painted();
     expect(boxes()[0]?.shadowRoot?.activeElement).toBe(button());
   });

@@ -123,7 +123,7 @@ describe('from right to left', () => {
     const notice = { ...on.notice, direction: 'rtl' } as const;
     on.banner.halt();
     await ask('quiet', position, { notice });
-    expect(Math.abs(innerWidth - box(layer()).right - left)).toBeLessThanOrEqual(1);
+    expect(Math.abs(document.documentElement.clientWidth - box(layer()).right - left)).toBeLessThanOrEqual(1);
     expect(box(on.button('open')).left).toBeGreaterThan(innerWidth / 2);
   });
 });
