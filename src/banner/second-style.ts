@@ -14,5 +14,5 @@ summary{padding:10px 0;color:var(--temoin-accent);text-decoration:underline;curs
 dt{font-weight:600}
 dd{margin-bottom:8px;color:var(--temoin-muted)}
 @media(min-width:768px){dl{display:grid;grid-template-columns:auto 1fr;gap:0 16px}}
-@media(max-width:359px){dialog{padding:0 8px}dialog .acts{gap:4px}dialog .acts button{letter-spacing:-.02em}}
+@media(max-width:359px){dialog h2{font-size:16px}dialog{scroll-padding:72px 0 160px}dialog .acts{flex-direction:column}dialog .acts button{font-size:15px}}
 @media(max-height:359px){.head,dialog .acts{position:static}}`;

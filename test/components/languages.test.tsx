@@ -25,7 +25,9 @@ const broken = (element: Element): string[] => {
       const range = document.createRange();
       range.setStart(node, index);
       range.setEnd(node, index + word.length);
-      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      const lines = new Set(
+        [...range.getClientRects()].flatMap(({ top, width }) => (width ? Math.round(top) : [])),
+      );
       if (lines.size > 1) found.push(word);
     }
   return found;
