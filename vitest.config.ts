@@ -96,6 +96,8 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     restoreMocks: true,
+    // Browsers have no environment of their own to read it from.
+    provide: { thorough },
     // A limit on waiting, for machines that do something else as well.
     testTimeout: 60_000,
     projects: [

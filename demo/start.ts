@@ -6,6 +6,8 @@ import { languagesOf } from '../src/config/languages.ts';
 import { createNotice } from '../src/notice/create-notice.ts';
 import { noticesOf } from '../src/notice/notices-of.ts';
 import { counter } from './counter/counter.ts';
+import { gallery } from './gallery/gallery.ts';
+import { specimen } from './gallery/specimen.ts';
 import { assets } from './server/assets.ts';
 import { configurationFor } from './server/configuration.ts';
 import { localesIn } from './server/locales.ts';
@@ -35,12 +37,22 @@ const start = async (
   const counters = counter(notices);
   const dropIn = join(built, 'drop-in');
   const others = besideOthers({ shops: languages, locales, dropIn, configure });
-  const pages = new Map([...shop(configuration.controller.contact), ...counters, ...others.pages]);
+  const pages = new Map([
+    ...shop(configuration.controller.contact),
+    ...counters,
+    ...others.pages,
+    ['/galerie', gallery([...locales.keys()].sort())],
+    ['/galerie/vue', specimen(configuration)],
+  ]);
   // The counter reads the log with the package's own modules, as anybody's page could.
   const files = new Map([
     ...assets(join(here, 'site'), ''),
     ...assets(join(built, 'esm/log'), '/log'),
     ...others.files,
+    // What the gallery draws the banner with.
+    ...assets(join(built, 'esm'), '/esm'),
+    ...assets(dropIn, '/drop-in'),
+    ...assets(join(here, '../locales'), '/locales'),
   ]);
 
   const asked = notices.flatMap(({ language }) =>
@@ -72,6 +84,7 @@ try {
   console.log(`temoin ready ${origin}/`);
   // The first line is for programs; these are for people.
   console.log(`the shop:    ${languages.map(({ paths }) => origin + paths.home).join('  ')}`);
+  console.log(`its gallery: ${origin}/galerie`);
   console.log(`its counter: ${counters.map((path) => origin + path).join('  ')}`);
 } catch (error) {
   // A port that is taken, a configuration that is wrong, a build that is missing: said in a line, not in a stack.

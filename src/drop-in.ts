@@ -29,9 +29,9 @@ const start = (): Temoin | undefined => {
       second: async (asked, digest) => (await bring(`second.${language}`)).createSecondLayer(asked, digest),
       core: () => bring('core'),
       recorder: () => bring('recorder'),
-      beside: bring,
-      looks: async ({ theme, position }) =>
-        theme || position ? (await bring('looks')).cssOf({ theme, position }) : '',
+      // `consentMode` lies in consent-mode.js.
+      beside: (part) => bring(part.replace('M', '-m')),
+      looks: async (given) => (await bring('looks')).createLooks(given),
     });
     // For the site's own team: it paints, and reads or keeps nothing of a visitor.
     if ((configuration as Configuration).preview && location.search.includes('temoin-preview'))

@@ -1,5 +1,6 @@
 import type { CreateHost } from './adapters/cmp/host.ts';
 import type { CreateVendor } from './adapters/recorders/vendor.ts';
+import type { Texts } from './notice/texts.ts';
 import { createTemoin as startTemoin, type Temoin } from './temoin.ts';
 import type { Beside, TemoinParts } from './temoin-parts.ts';
 
@@ -22,7 +23,13 @@ export type { Temoin } from './temoin.ts';
 export type { Beside, TemoinParts } from './temoin-parts.ts';
 
 /** From the modules beside this one; a bundler that cannot follow names made at run time is given `beside` instead. */
-const BESIDE: { readonly [Part in keyof Beside]: () => Promise<Beside[Part]> } = {
+const BESIDE: { readonly [Part in keyof Beside]: (texts: Texts) => Promise<Beside[Part]> } = {
+  debug: () => import('./debug.ts'),
+  consentMode: () => import('./consent-mode.ts'),
+  async embeds(texts) {
+    const { embeds } = await import('./embeds/embeds.ts');
+    return { start: (parts) => embeds(parts, async () => texts['3.embed'] as string) };
+  },
   async host() {
     const { hosting } = await import('./adapters/cmp/hosting.ts');
     const createHost: CreateHost = async (parts) => {
@@ -65,7 +72,8 @@ export const createTemoin = (
       ),
     core: () => import('./core.ts'),
     recorder: () => import('./recorder/index.ts'),
-    beside: (part) => BESIDE[part](),
+    looks: async (given) => (await import('./looks.ts')).createLooks(given, parts.page),
+    beside: (part) => BESIDE[part](parts.texts),
     ...parts,
   });
   return page.temoin;

@@ -9,3 +9,6 @@ export const createSecondLayer = (
   asked: Asked,
   digest: (text: string) => Promise<string>,
 ): Promise<SecondLayer> => create(asked, texts, language, digest);
+
+/** For the boxes in the place of embeds, which come with a file of their own. */
+export const embed: string = texts['3.embed'] as string;

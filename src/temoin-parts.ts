@@ -1,6 +1,7 @@
 import type { CreateHost } from './adapters/cmp/host.ts';
 import type { Recorder } from './adapters/recorders/recorder.ts';
 import type { CreateVendor } from './adapters/recorders/vendor.ts';
+import type { Along } from './along.ts';
 import type { Banner, BannerParts, SecondLayer } from './banner/banner.ts';
 import type { Configuration } from './config/configuration.ts';
 import type { Core, CoreParts } from './core.ts';
@@ -11,6 +12,9 @@ import type { RecorderParts } from './recorder/recorder-parts.ts';
 /** What is fetched only where the configuration names others. */
 export interface Beside {
   readonly host: { readonly createHost: CreateHost };
+  readonly debug: Along;
+  readonly embeds: Along;
+  readonly consentMode: Along;
   readonly vendors: { readonly createVendor: CreateVendor };
 }
 
@@ -20,8 +24,8 @@ export interface TemoinParts {
   readonly language: string;
   readonly page?: Window;
   readonly banner?: (parts: BannerParts) => Banner;
-  /** Rules of style of the site's own theme and position, fetched where it has any. */
-  looks?(configuration: Configuration): Promise<string>;
+  /** How the banner looks and where it stands, fetched where the configuration says either. */
+  looks?(configuration: Configuration): Promise<Pick<BannerParts, 'css' | 'place'>>;
   /** Fetches the second layer, when it is first opened. */
   second(asked: Asked, digest: (text: string) => Promise<string>): Promise<SecondLayer>;
   /** Fetches what is needed once there is a choice; called at the first choice, or where one is remembered. */

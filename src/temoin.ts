@@ -169,11 +169,14 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
     const ours = host ? host.ours(configuration) : configuration;
     const first = host && ours ? createNotice(ours, parts.texts, language, signalled) : notice;
     const shown = first === notice ? alone : await digest(noticeBytes(first));
-    const css = (await parts.looks?.(configuration).catch(fail('looks'))) ?? '';
+    // Whatever ails it, the question is asked: in the default look.
+    const dressed =
+      (configuration.theme || configuration.position) &&
+      (await parts.looks?.(configuration).catch(fail('looks')));
     asked = { notice: shown, terms };
     const show = () => {
       banner ??= parts.banner?.({
-        ...{ page, notice: first, digest: shown, bus, css },
+        ...{ page, notice: first, digest: shown, bus, ...dressed },
         second: () => parts.second(ours as Asked, digest),
         acts: {
           choose,
@@ -207,17 +210,24 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
       fail('call')(error);
     }
   };
+  const open = () =>
+    void safely(async () => {
+      if (!asked) await ready;
+      banner?.open();
+    }, 0);
+  for (const part of ['debug', 'embeds', 'consentMode'] as const)
+    if (configuration[part])
+      parts
+        .beside?.(part)
+        .then(({ start }) => start({ page, configuration, notice, bus, status, open }))
+        .catch(fail(part));
   return {
     ready,
     status,
     statuses,
     choose: (wishes, how) => safely(choose, wishes, how),
     withdraw: (purposes, how) => safely(withdraw, purposes, how),
-    open: () =>
-      void safely(async () => {
-        if (!asked) await ready;
-        banner?.open();
-      }, 0),
+    open,
     difficulty: (name) => core?.difficulty(name),
     on: bus.on,
     proofs: () => core?.proofs().catch(() => []) ?? Promise.resolve([]),

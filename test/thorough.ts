@@ -3,3 +3,9 @@
  * each of them is in the situations that matter most, and one or two are in all of them.
  */
 export const thorough: boolean = process.env['TEMOIN_THOROUGH'] === '1';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    thorough: boolean;
+  }
+}

@@ -42,6 +42,7 @@ const bottom = ({ footer, paths }: Words): Html => html`
     <a href="${paths.privacy}">${footer.privacy}</a>
     <a href="${paths.help}#pannes">${footer.faults}</a>
     <a href="${paths.counter}" target="_blank" rel="noopener">${footer.counter}</a>
+    <a href="${paths.gallery}" target="_blank" rel="noopener" hreflang="fr">${footer.gallery}</a>
     <button type="button" class="link" data-temoin-open>${footer.choices}</button>
   </nav>
 </footer>`;

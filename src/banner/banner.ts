@@ -40,6 +40,8 @@ export interface BannerParts {
   readonly acts: BannerActs;
   /** Rules of style after the banner's own: they may set its tokens and its place. */
   readonly css?: string;
+  /** Told of each host as it comes into the page; where the banner's is to lie, if not first in the body. */
+  readonly place?: (host: HTMLElement) => Element | null;
   /** Milliseconds of a clock that never goes back; the page's where absent. */
   readonly now?: () => number;
 }

@@ -58,7 +58,7 @@ export const createBanner = (parts: BannerParts): Banner => {
     if (!layer || !asked || fresh) first?.remove();
     if (!layer) banner.host.remove();
     else {
-      if (fresh) body.prepend(banner.host);
+      if (fresh) (parts.place?.(banner.host) ?? body).prepend(banner.host);
       if (asked) {
         if (!first?.isConnected) {
           first = firstLayer(notice, act);
@@ -73,6 +73,7 @@ export const createBanner = (parts: BannerParts): Banner => {
       pill = persistentControl(notice, () => openSecond(), endAll);
       control.append(pill.box);
       listen(document, 'click', onClick);
+      parts.place?.(control.host);
       body.append(control.host);
     }
     pill?.show({
@@ -194,7 +195,7 @@ export const createBanner = (parts: BannerParts): Banner => {
     outcome = { ...outcome, erased };
     told = true;
   });
-  listen(banner.host as HTMLElement, 'focusin', (event) => {
+  listen(banner.host, 'focusin', (event) => {
     // Into the banner, from the page.
     back = (event as FocusEvent).relatedTarget as Element | null;
   });

@@ -18,7 +18,12 @@ export const dress = (rules: string, ...roots: readonly ShadowRoot[]): void => {
  * A host that notices its own removal (a page that swaps its body) without watching the page. A copy of a host, made
  * by a page that clones its body, has no shadow root and goes by itself.
  */
-export const createHost = (window: Window, name: string, notice: Notice, lost: () => void): ShadowRoot => {
+export const createHost = (
+  window: Window,
+  name: string,
+  notice: Notice,
+  lost: () => void,
+): ShadowRoot & { readonly host: HTMLElement } => {
   const page = window as Page;
   if (!page.customElements.get(name))
     page.customElements.define(
@@ -38,5 +43,5 @@ export const createHost = (window: Window, name: string, notice: Notice, lost: (
   host.lang = notice.language;
   host.dir = notice.direction;
   host.lost = lost;
-  return host.attachShadow({ mode: 'open' });
+  return host.attachShadow({ mode: 'open' }) as ShadowRoot & { readonly host: HTMLElement };
 };

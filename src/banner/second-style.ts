@@ -3,14 +3,16 @@ export const secondCss = `dialog{width:640px;max-width:calc(100% - 16px);max-hei
 dialog::backdrop{background:#0006}
 .head,label{display:flex;gap:12px;align-items:center}
 .head{justify-content:space-between;padding:12px 0;background:var(--temoin-paper)}
-.head,dialog .acts{position:sticky;top:0;bottom:0}
+.head{position:sticky;top:0;z-index:1}
+dialog h3{position:static}
+dialog .acts{padding:8px 0 12px}
 .head button{flex:none;padding:2px 12px}
-label{min-height:44px;cursor:pointer}
+label{min-height:44px;padding:6px 0;cursor:pointer}
 input{flex:none;width:24px;height:24px;accent-color:var(--temoin-accent)}
 dialog [data-purpose]{padding:4px 0;border-top:1px solid #8886}
 summary{padding:10px 0;color:var(--temoin-accent);text-decoration:underline;cursor:pointer}
 dt{font-weight:600}
 dd{margin-bottom:8px;color:var(--temoin-muted)}
 @media(min-width:768px){dl{display:grid;grid-template-columns:auto 1fr;gap:0 16px}}
-@media(max-height:359px){.head,dialog .acts{position:static}}
-@media(prefers-color-scheme:dark){input{color-scheme:dark}}`;
+@media(max-width:359px){dialog h2{font-size:16px}dialog{scroll-padding:72px 0 160px}dialog .acts{flex-direction:column}dialog .acts button{font-size:15px}}
+@media(max-height:359px){.head,dialog .acts{position:static}}`;

@@ -23,6 +23,8 @@ const CLAUSES: readonly (readonly [path: RegExp, rule: string])[] = [
   [/^(timestamp|witnesses)/, 'R-140, CNIL 2020-092 art. 3'],
   [/^ruleset/, 'R-190'],
   [/^gpc/, 'R-180'],
+  [/^theme/, 'R-166, CNIL 2020-092'],
+  [/^consentMode/, 'R-001, CNIL-091'],
 ];
 
 export const clauseOf = (path: string): string => CLAUSES.find(([place]) => place.test(path))?.[1] ?? 'R-187';

@@ -1,4 +1,6 @@
 import type { VendorSettings } from '../adapters/recorders/vendor-facts.ts';
+import type { ConsentType } from '../consent-mode/types.ts';
+import type { Position, Theme } from '../looks/theme.ts';
 import type { Controller, Recipient } from '../purpose/party.ts';
 import type { Purpose, PurposeId } from '../purpose/purpose.ts';
 
@@ -55,8 +57,10 @@ export interface Configuration {
   readonly unmask?: readonly Unmask[];
   readonly httpOnlyTrackers?: readonly HttpOnlyTracker[];
   readonly ruleset?: string;
-  readonly theme?: string;
-  readonly position?: string;
+  /** The name of a look, or tokens that colour all buttons alike. */
+  readonly theme?: Theme;
+  /** Where the first layer stands; `bottom` where absent. */
+  readonly position?: Position;
   readonly gpc?: 'note' | 'refuse';
   readonly caps?: Caps;
   readonly audit?: { readonly every: string; readonly by: string; readonly last?: string };
@@ -68,7 +72,12 @@ export interface Configuration {
   readonly proofRetention?: string;
   readonly proofRetentionWhy?: string;
   readonly tcf?: { readonly cmpId: number };
+  /** Measures what visitors see, and shouts where refusing is not as easy as accepting. */
   readonly debug?: boolean;
+  /** Shows a box in place of each `<template data-temoin-purpose data-temoin-embed>` that waits. */
+  readonly embeds?: boolean;
+  /** Types of Google's Consent Mode, each with the purpose whose consent it signals. */
+  readonly consentMode?: Readonly<Partial<Record<ConsentType, PurposeId>>>;
   /** Lets `?temoin-preview` paint over a page what is masked: for a developer, never in production. */
   readonly preview?: boolean;
 }

@@ -103,8 +103,8 @@ export const tell = (
       else {
         const values = (issue.errors ?? [])
           .flat()
-          .map(({ values: [only] = [], expected = '' }) =>
-            only === undefined ? (KINDS[expected] ?? expected) : `“${String(only)}”`,
+          .map(({ values = [], expected = '' }) =>
+            values.length ? quoted(values) : (KINDS[expected] ?? expected),
           );
         report.refuse(path, `must be ${values.join(' or ')}`, clauseOf(path));
       }

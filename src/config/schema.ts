@@ -1,4 +1,8 @@
 import * as z from 'zod';
+import { CONSENT_TYPES } from '../consent-mode/types.ts';
+import { LOOK_NAMES } from '../looks/looks.ts';
+import { COLOUR, COLOURS } from '../looks/palette.ts';
+import { POSITIONS, SCHEMES } from '../looks/theme.ts';
 import { DIFFICULTIES } from '../measures/difficulties.ts';
 
 const text = z.string().regex(/\S/, 'is empty');
@@ -96,6 +100,17 @@ const vendor = z.strictObject({
   options: z.record(z.string(), z.unknown()).optional(),
 });
 
+const colour = z.string().regex(COLOUR, 'is not a plain colour such as “#2f5bd3”');
+const colours = Object.fromEntries(COLOURS.map((name) => [name, colour.optional()]));
+const tokens = z.strictObject({
+  look: z.enum(LOOK_NAMES).optional(),
+  scheme: z.enum(SCHEMES).optional(),
+  ...colours,
+  dark: z.strictObject(colours).optional(),
+  radius: z.int().min(0).max(32).optional(),
+  font: text.max(200).optional(),
+});
+
 const shape = z
   .strictObject({
     $schema: z.string().optional(),
@@ -126,8 +141,8 @@ const shape = z
       )
       .optional(),
     ruleset: text.optional(),
-    theme: text.optional(),
-    position: text.optional(),
+    theme: z.union([z.enum(LOOK_NAMES), tokens]).optional(),
+    position: z.enum(POSITIONS).optional(),
     gpc: z.enum(['note', 'refuse']).optional(),
     caps: z
       .strictObject({
@@ -148,6 +163,10 @@ const shape = z
     proofRetentionWhy: text.optional(),
     tcf: z.strictObject({ cmpId: z.int().min(2).max(4095) }).optional(),
     debug: z.boolean().optional(),
+    embeds: z.boolean().optional(),
+    consentMode: z
+      .strictObject(Object.fromEntries(CONSENT_TYPES.map((type) => [type, text.optional()])))
+      .optional(),
     preview: z.boolean().optional(),
   })
   .meta({

@@ -91,12 +91,12 @@ describe('the demonstration that `npm start` serves', () => {
     await demo?.stop();
   });
 
-  it('says that it is ready in its first line, and where shop and counter are in the next', async () => {
+  it('says that it is ready in its first line, and where shop, gallery and counter are in the next', async () => {
     const at = (...paths: readonly string[]) => paths.map((path) => demo.origin + path).join('  ');
     await expect
       .poll(() => demo.output.join(''), SOON)
       .toBe(
-        `temoin ready ${at('/')}\nthe shop:    ${at('/', '/en/')}\nits counter: ${at('/comptoir', '/en/counter')}\n`,
+        `temoin ready ${at('/')}\nthe shop:    ${at('/', '/en/')}\nits gallery: ${at('/galerie')}\nits counter: ${at('/comptoir', '/en/counter')}\n`,
       );
   });
 
@@ -282,6 +282,6 @@ describe('the demonstration that `npm start` serves', () => {
   it('ends cleanly when it is told to', async () => {
     const other = await startDemo();
     expect(await other.stop()).toBe(0);
-    expect(other.output.join('')).toMatch(new RegExp(`^temoin ready ${other.origin}/\n.*\n.*\n$`));
+    expect(other.output.join('')).toMatch(new RegExp(`^temoin ready ${other.origin}/\n.*\n.*\n.*\n$`));
   });
 });

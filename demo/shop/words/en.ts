@@ -15,6 +15,7 @@ export const en: Words = {
     privacy: '/en/privacy',
     reviews: '/en/reviews',
     counter: '/en/counter',
+    gallery: '/galerie',
   },
   other: { language: 'fr', label: 'Français' },
   ribbon: {
@@ -174,5 +175,6 @@ export const en: Words = {
     privacy: 'Privacy',
     faults: 'Try a fault',
     counter: 'Behind the counter',
+    gallery: 'Gallery of the banner (in French)',
   },
 };

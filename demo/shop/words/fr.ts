@@ -13,6 +13,7 @@ export const fr = {
     privacy: '/confidentialite',
     reviews: '/avis',
     counter: '/comptoir',
+    gallery: '/galerie',
   },
   other: { language: 'en', label: 'English' },
   ribbon: {
@@ -176,6 +177,7 @@ export const fr = {
     privacy: 'Confidentialité',
     faults: 'Essayer une panne',
     counter: 'Derrière le comptoir',
+    gallery: 'Galerie du bandeau',
   },
 };
 

@@ -33,7 +33,8 @@ export const exemption: Rule = (json, report) => {
     if (path.length > 12) return;
     for (const [index, each] of listOf(here).entries()) walk(each, [...path, index]);
     for (const [name, each] of entriesOf(here)) {
-      if (isExemption(name))
+      // Google's name for its signals: what is in it is judged by a rule of its own.
+      if (isExemption(name) && (name !== 'consentMode' || path.length))
         report.refuse(
           nameOf([...path, name]),
           'is no setting: replay has no exemption, and no other basis than consent',

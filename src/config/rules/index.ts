@@ -3,6 +3,7 @@ import { alternative } from './alternative.ts';
 import { caps } from './caps.ts';
 import { choiceLifetime } from './choice-lifetime.ts';
 import { cmp } from './cmp.ts';
+import { consentMode } from './consent-mode.ts';
 import { exemption } from './exemption.ts';
 import { limitation } from './limitation.ts';
 import { notYet } from './not-yet.ts';
@@ -16,6 +17,7 @@ import { recorders } from './recorders.ts';
 import { retention } from './retention.ts';
 import { site } from './site.ts';
 import { texts } from './texts.ts';
+import { theme } from './theme.ts';
 import { trackers } from './trackers.ts';
 import { unmask } from './unmask.ts';
 
@@ -39,5 +41,7 @@ export const rules = (shipped: readonly string[]): readonly Rule[] => [
   preview,
   recorders,
   cmp,
+  theme,
+  consentMode,
   notYet,
 ];

@@ -3,10 +3,7 @@ import { at } from '../json.ts';
 
 /** Settings that have their name already, and nothing behind it: a promise is refused rather than broken. */
 const SETTINGS: readonly (readonly [name: string, what: string, rule: string])[] = [
-  ['theme', 'themes beside the default one', 'R-187'],
-  ['position', 'other positions of the banner', 'R-187'],
   ['tcf', 'a TCF platform of Témoin’s own (by code it is there: temoin/tcf)', 'R-152'],
-  ['debug', 'the debugging view', 'R-187'],
 ];
 
 /** What comes with later versions is refused now, with a sentence that says so. */

@@ -1,0 +1,2 @@
+/** The entry of `debug.js`. */
+export { start } from './debug/debug.ts';
