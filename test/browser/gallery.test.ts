@@ -24,6 +24,7 @@ beforeAll(async () => {
   const answer = site({
     origin: ORIGIN,
     operator: '',
+    policies: new Map(),
     pages: new Map([
       ['/galerie', gallery(languages)],
       ['/galerie/vue', specimen(configuration)],
