@@ -5,7 +5,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 import type { BrowserProviderOption } from 'vitest/node';
 import { chromiumLaunch } from './test/chromium.ts';
 import { firefox } from './test/firefox-provider.ts';
-import { thorough } from './test/thorough.ts';
+import { LONG, thorough } from './test/thorough.ts';
 import { webkit } from './test/webkit/provider.ts';
 import {
   COMPONENTS,
@@ -61,6 +61,7 @@ const tabs = (engine: Engine, include: string[]): TestProjectInlineConfiguration
     environment: 'node',
     env: { TEMOIN_BROWSER: engine },
     include,
+    exclude: thorough ? [] : [...LONG],
     // More than there are cores: most of what these do is waiting for a page.
     maxWorkers: 4,
     // A second look on a shared machine only: a promise that breaks, breaks twice.

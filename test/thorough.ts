@@ -9,3 +9,22 @@ declare module 'vitest' {
     thorough: boolean;
   }
 }
+
+/** Whole files that only a thorough run has time for: odd ways and rare ends of what other files go through plainly. */
+export const LONG: readonly string[] = [
+  'cmp-mixed',
+  'cmp-real-odd',
+  'ended',
+  'framework-hydration',
+  'hidden-store',
+  'lost-memory',
+  'picture',
+  'player-facts',
+  'player-limits',
+  'player-timeline',
+  'preview',
+  's1',
+  'survey',
+  'unmask-check',
+  'unmask-wrong',
+].map((name) => `test/browser/${name}.test.ts`);

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { versions } from 'node:process';
+import { LONG, thorough } from '../test/thorough.ts';
 import { skipped } from './browsers.mjs';
 import { isNewEnough, NEEDED } from './own-node.mjs';
 import { root, run } from './run.mjs';
@@ -66,6 +67,8 @@ if (!isNewEnough()) {
   await stage('types', () => run('node', ['tools/typecheck.mjs']));
   await stage('lint', () => run('biome', ['check', '--error-on-warnings']));
   await vitest(fast ? ['unit', 'unit-dom'] : []);
+  if (!fast && !thorough)
+    console.log(`── ${LONG.length} files run with TEMOIN_THOROUGH=1 only: ${LONG.join(' ')}`);
   if (!fast) {
     await stage('size', () => run('node', ['tools/size.mjs']));
     // Packing would build again.

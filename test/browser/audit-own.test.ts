@@ -35,18 +35,21 @@ afterAll(async () => {
 });
 
 describe('our own banner', () => {
-  it.each(LANGUAGES)('breaks none of the checks, in %s', async (language) => {
-    const whole = thorough || language === 'fr';
-    const audit = await audited(browser, `${site.origin}/${language}`, whole ? undefined : LOOKED.join(), {
-      locale: language,
-      ...(thorough && { pageViews: 20, times: 20, watch: 3_000 }),
-    });
-    expect(told(audit)).toEqual([]);
-    // Neither a rights centre nor a link of the support team is there.
-    expect(audit.findings.filter(({ outcome }) => outcome === 'unjudged').map(({ id }) => id)).toEqual(
-      whole ? ['DP-31', 'DP-32'] : [],
-    );
-    expect(audit.findings).toHaveLength(whole ? CHECKS.length : LOOKED.length);
-    expect(audit.seen.first?.views.every(({ layer }) => layer?.kind === 'temoin')).toBe(true);
-  });
+  it.each(thorough ? LANGUAGES : LANGUAGES.slice(0, 1))(
+    'breaks none of the checks, in %s',
+    async (language) => {
+      const whole = thorough || language === 'fr';
+      const audit = await audited(browser, `${site.origin}/${language}`, whole ? undefined : LOOKED.join(), {
+        locale: language,
+        ...(thorough && { pageViews: 20, times: 20, watch: 3_000 }),
+      });
+      expect(told(audit)).toEqual([]);
+      // Neither a rights centre nor a link of the support team is there.
+      expect(audit.findings.filter(({ outcome }) => outcome === 'unjudged').map(({ id }) => id)).toEqual(
+        whole ? ['DP-31', 'DP-32'] : [],
+      );
+      expect(audit.findings).toHaveLength(whole ? CHECKS.length : LOOKED.length);
+      expect(audit.seen.first?.views.every(({ layer }) => layer?.kind === 'temoin')).toBe(true);
+    },
+  );
 });
