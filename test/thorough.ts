@@ -12,19 +12,26 @@ declare module 'vitest' {
 
 /** Whole files that only a thorough run has time for: odd ways and rare ends of what other files go through plainly. */
 export const LONG: readonly string[] = [
+  'audit-peers',
   'cmp-mixed',
+  'cmp-never',
   'cmp-real-odd',
   'ended',
+  'evidence',
   'framework-hydration',
+  'frameworks',
   'hidden-store',
   'lost-memory',
   'picture',
   'player-facts',
+  'player-hostile',
   'player-limits',
+  'player-playing',
   'player-timeline',
   'preview',
   's1',
   'survey',
   'unmask-check',
   'unmask-wrong',
+  'vendor-fakes',
 ].map((name) => `test/browser/${name}.test.ts`);

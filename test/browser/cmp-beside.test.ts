@@ -149,7 +149,7 @@ for (const real of [realVanilla(), realKlaro(), realTarteaucitron(), realOrejime
           ),
       );
 
-    it.runIf(thorough || full)('in two tabs: a change of mind in one halts the other', () =>
+    it.runIf(thorough)('in two tabs: a change of mind in one halts the other', () =>
       beside(real, async (visit) => {
         const tab = await granted(visit);
         const other = await visit.open('/second');
@@ -185,7 +185,7 @@ for (const real of [realVanilla(), realKlaro(), realTarteaucitron(), realOrejime
       ),
     );
 
-    it.runIf(thorough || full)('reports that it never comes, and nothing is recorded', () =>
+    it.runIf(thorough)('reports that it never comes, and nothing is recorded', () =>
       beside(
         real,
         async (visit) => {
