@@ -1,15 +1,10 @@
 import type { Outcome } from '../../audit/check.ts';
 import type { Finding } from '../../audit/judge.ts';
 import type { Step } from '../../audit/seen.ts';
+import { escaped } from '../../dossier/html.ts';
 import type { Picture } from '../browser/audit/pictures.ts';
 import { style } from './html-style.ts';
 import type { Report } from './report.ts';
-
-const escaped = (text: string): string =>
-  text
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what HTML forbids
-    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\p{Surrogate}/gu, '\ufffd')
-    .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 const NAMES: Readonly<Record<Outcome, string>> = {
   broken: 'Broken',
