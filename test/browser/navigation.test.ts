@@ -65,6 +65,7 @@ describe.each(['turbo', 'swup'])('navigation by %s', (name) => {
       await act(tab, 'choose');
       await tab.locator('[data-layer="2"]').waitFor();
       await tab.keyboard.press('Escape');
+      await heard(tab, 'notice:shown', 3);
       await act(tab, 'refuse-all');
       await heard(tab, 'consent:refused', 3);
       for (const title of ['Accueil', 'Panier', 'Accueil']) {
@@ -74,7 +75,7 @@ describe.each(['turbo', 'swup'])('navigation by %s', (name) => {
       await back(tab, 'Panier');
       await works(tab, 0);
       expect([site.audience(), await plan(tab), await all(tab)]).toEqual([0, 0, 'refused']);
-      expect((await factsOf(tab)).filter(([event]) => event === 'notice:shown').length).toBe(3);
+      expect((await factsOf(tab)).filter(([event]) => event === 'notice:shown')).toHaveLength(3);
       expect(await context.cookies()).toHaveLength(1);
     }));
 
