@@ -71,14 +71,19 @@ const inEachLocale = (file: string): Plugin => ({
   },
 });
 
-/**
- * The collector puts the site's configuration in place of the comment. The first line is a hint to V8 (Chromium 136 and
- * later): nearly every function runs on a first visit, so that none is parsed twice.
- */
+/** A hint to V8 (Chromium 136 and later): nearly every function runs on a first visit, so that none is parsed twice. */
+const HINT = '//# allFunctionsCalledOnLoad\n';
+
+const hinted: Plugin = {
+  name: 'temoin-hinted',
+  renderChunk: (code) => ({ code: HINT + code, map: null }),
+};
+
+/** The collector puts the site's configuration in place of the comment. */
 const configurable: Plugin = {
   name: 'temoin-configurable',
   renderChunk: (code) => ({
-    code: `//# allFunctionsCalledOnLoad\n(function(temoinConfiguration){${code.trim()}})(/*temoin-configuration*/);\n`,
+    code: `${HINT}(function(temoinConfiguration){${code.trim()}})(/*temoin-configuration*/);\n`,
     map: null,
   }),
 };
@@ -129,6 +134,8 @@ interface Bundle {
   readonly each?: boolean;
   readonly mangle?: boolean;
   readonly wrap?: boolean;
+  /** Most of its functions are called wherever it comes. */
+  readonly eager?: boolean;
   /** What its libraries would tell a developer is not for a site's console. */
   readonly quiet?: boolean;
 }
@@ -144,7 +151,16 @@ const apart: Readonly<Record<string, string>> = {
   'usercentrics-2': 'src/adapters/cmp/usercentrics-2.ts',
 };
 
-const bundle = ({ file, entry, format, each, mangle, wrap, quiet = false }: Bundle): RollupOptions => ({
+const bundle = ({
+  file,
+  entry,
+  format,
+  each,
+  mangle,
+  wrap,
+  eager,
+  quiet = false,
+}: Bundle): RollupOptions => ({
   input: join(root, entry),
   external: (id, importer) =>
     !!importer &&
@@ -192,7 +208,7 @@ const bundle = ({ file, entry, format, each, mangle, wrap, quiet = false }: Bund
       mangle: mangle ? { properties: { regex: /^_[a-z]/, keep_quoted: 'strict' } } : true,
       format: { comments: false },
     }),
-    ...(wrap ? [configurable] : []),
+    ...(wrap ? [configurable] : eager ? [hinted] : []),
     listed(file),
     each ? inEachLocale(file) : digested,
   ],
@@ -203,7 +219,12 @@ const adapters = (kind: 'cmp' | 'recorders'): Bundle[] =>
   list(`src/adapters/${kind}`)
     .filter((name) => name.endsWith('.facts.ts'))
     .map((name) => basename(name, '.facts.ts'))
-    .map((name) => ({ file: `${kind}/${name}.js`, entry: `src/adapters/${kind}/${name}.ts`, format: 'es' }));
+    .map((name) => ({
+      file: `${kind}/${name}.js`,
+      entry: `src/adapters/${kind}/${name}.ts`,
+      format: 'es',
+      eager: true,
+    }));
 
 const wanted: Bundle[] = [
   { file: 'temoin.*.js', entry: 'src/drop-in.ts', format: 'iife', each: true, mangle: true, wrap: true },

@@ -14,6 +14,7 @@ export {
   known,
   lookOut,
   recorded,
+  SIGNS,
   safely,
   standing,
   unanswered,

@@ -90,7 +90,7 @@ export const tested = ({ tested: { on, what } }) => `${on === 'real' ? 'real cod
 /** What a CMP's page says by its facts. @param {CmpFacts} cmp */
 export const factsPart = (cmp) => {
   const never = cmp.holds === 'never';
-  const own = cmp.lumped.length ? `, and here ${cmp.lumped.map((each) => `\`${each}\``).join(' ')}` : '';
+  const own = cmp.lumped?.length ? `, and here ${cmp.lumped.map((each) => `\`${each}\``).join(' ')}` : '';
   return [
     ...head('what', 'is'),
     row('`ask.cmp`', `\`${cmp.id}\``),

@@ -1,12 +1,14 @@
 import type { Browser, Page } from 'playwright';
 import { type Profile, pause, traceOf, withTab } from '../browser/tab.ts';
+import { type PageClock, startClock } from './clock.ts';
 import type { Contestant } from './pages.ts';
-import { profiled, type Times, timesOf } from './profile.ts';
-import { compileTimes, processorShare } from './traced.ts';
+import { compileTimes } from './traced.ts';
 
-/** Milliseconds of one visit, by the address of each script. */
+/** Milliseconds of one visit. */
 export interface Visited {
-  readonly run: ReadonlyMap<string, Times>;
+  /** By the number of each script on the clock, without what the clock takes. */
+  readonly run: readonly number[];
+  /** By the path of each script. */
   readonly compile: ReadonlyMap<string, number>;
 }
 
@@ -61,12 +63,12 @@ const live = async (tab: Page, times: number): Promise<void> => {
 export const visit =
   (browser: Browser, slowed: Profile, origin: string, sent: () => number) =>
   (contestant: Contestant): Promise<Visited> =>
-    withTab(browser, slowed, `${origin}/warm`, async (tab, devtools) => {
+    withTab(browser, slowed, `${origin}/warm`, async (tab) => {
       const { name, path, cmp } = contestant;
       const hears = (what: string) =>
         until(tab, `${name}: ${what}`, async () => (await told(tab)).some(([each]) => each === what));
+      await tab.addInitScript(startClock);
       await tab.addInitScript(listen);
-      let trace: Buffer = Buffer.alloc(0);
       const act = async () => {
         const before = sent();
         await tab.goto(origin + path);
@@ -82,13 +84,15 @@ export const visit =
         await cmp.dialog(tab).waitFor({ state: 'visible' });
         await pause(STAYS);
       };
-      const profile = await profiled(devtools, async () => {
-        trace = await traceOf(browser, tab, act);
-      });
+      const trace = await traceOf(browser, tab, act);
       const wrong = (await told(tab)).filter(
         ([what, { during }]) => what === 'problem' && !isKnown(contestant, during),
       );
       if (wrong.length) throw new Error(`${name}: ${JSON.stringify(wrong)}`);
-      const run = timesOf(profile, processorShare(trace, origin + path));
+      const run = await tab.evaluate(() => {
+        const { spent, turns, price } = (window as unknown as { temoinClock: PageClock }).temoinClock;
+        const each = price();
+        return spent.map((ms, at) => ms - (turns[at] ?? 0) * each);
+      });
       return { run, compile: compileTimes(trace) };
     });

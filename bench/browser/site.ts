@@ -23,12 +23,13 @@ const compress = (body: string | Uint8Array): Buffer =>
 /**
  * Serves files on loopback, brotli at its best, never from a cache. `post` answers everything that is sent to it with
  * a status and, perhaps, a JSON text; `get` may answer, as it is, what is asked for and is not among
- * the files.
+ * the files. `headers` go with each of the files.
  */
 export const startSite = async (
   assets: (origin: string) => Promise<Readonly<Record<string, Asset>>>,
   post: (path: string, body: Buffer, request: IncomingMessage) => readonly [number, string?] = () => [404],
   get: (path: string) => Answer | undefined = () => undefined,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Site> => {
   const files = new Map<string, { readonly type: string; readonly bytes: Buffer }>();
   const server = createServer(async (request, response) => {
@@ -48,6 +49,7 @@ export const startSite = async (
       return;
     }
     response.writeHead(200, {
+      ...headers,
       'content-type': `${file.type}; charset=utf-8`,
       'content-encoding': 'br',
       'content-length': file.bytes.length,

@@ -155,8 +155,8 @@ export const cmpKit = (
     it('has its facts in order', async () => {
       const { facts, key } = await create();
       expect(facts.id).toMatch(/^[a-z-]+$/);
-      expect(facts.lumped.filter((each) => each !== each.toLowerCase())).toEqual([]);
-      expect(facts.lumped).not.toContain(key.toLowerCase());
+      expect((facts.lumped ?? []).filter((each) => each !== each.toLowerCase())).toEqual([]);
+      expect(facts.lumped ?? []).not.toContain(key.toLowerCase());
       for (const text of [...facts.steps, ...facts.traps]) expect(text).toMatch(/^[^a-z].*[.:]$/s);
       expect(facts.docs).toMatch(/^https:/);
     });

@@ -1,9 +1,9 @@
 import type { Undo } from '../../platform/clock.ts';
 import type { Answers, Cmp, CmpRecord, CmpScene } from './cmp.ts';
-import { lookOut } from './look-out.ts';
+import { lookOut, SIGNS } from './look-out.ts';
 
 export { hear } from './hear.ts';
-export { lookOut };
+export { lookOut, SIGNS };
 
 /** Resolves with what `look` finds, however late it comes. */
 export const found = <Found>(
@@ -70,12 +70,16 @@ export const standing = (keys: readonly string[], stands: (key: string) => boole
 
 /** A record of what the CMP says, without what it does not; a time may be in text, and one that is none is left out. */
 export const recorded = (
-  version?: string | false | 0 | null,
+  version?: string | number | false | null,
   reference?: string | null,
   time?: string | number,
 ): CmpRecord => {
   const at = typeof time === 'string' ? Date.parse(time) : time;
-  return { ...(version && { version }), ...(reference && { reference }), ...(at && { at }) };
+  return {
+    ...((version || version === 0) && { version: `${version}` }),
+    ...(reference && { reference }),
+    ...(at && { at }),
+  };
 };
 
 /** `watch` for a CMP that is listened to once: `tell` calls all who watch, `last` is called when nobody does any more. */

@@ -9,7 +9,7 @@ export interface CmpFacts {
    */
   readonly holds: 'console' | 'code' | 'never';
   /** Its own keys that stand for more than replay (lower case), beside the usual names of such (lumped.ts). */
-  readonly lumped: readonly string[];
+  readonly lumped?: readonly string[];
   /** The steps by which the site's team makes the purpose, in order, one sentence each. */
   readonly steps: readonly string[];
   /** Surprises, one sentence each. */

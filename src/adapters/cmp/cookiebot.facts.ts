@@ -4,7 +4,6 @@ export const cookiebot: CmpFacts = {
   id: 'cookiebot',
   name: 'Cookiebot',
   holds: 'never',
-  lumped: [],
   steps: [
     'Leave Cookiebot as it is: its four categories (necessary, preferences, statistics, marketing) are fixed, and none of them is replay.',
     'Declare the recorder’s cookies in none of its categories that it releases by itself, and take `data-cookieconsent` off the recorder’s tag.',

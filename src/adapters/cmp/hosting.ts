@@ -68,10 +68,13 @@ export const hosting = (
       unwritten.add(key);
     }
   };
+  const sure = new Set<string>();
   /** Some platforms tell what they have only after an answer. */
   const check = (there: Cmp) => {
-    for (const [purpose, key] of held)
-      if (there.knows(key) === false) {
+    for (const [purpose, key] of held) {
+      const has = sure.has(key) || there.knows(key);
+      if (has) sure.add(key);
+      else if (has === false) {
         wrong(
           `has no “${key}”, to which ${purpose} is mapped: nobody is asked for it, and nothing is recorded`,
         );
@@ -79,6 +82,7 @@ export const hosting = (
         confirmed.delete(purpose);
         lost.add(purpose);
       }
+    }
   };
   const via = (key: string): Via => {
     const { version, reference, at } = cmp?.record() ?? {};
@@ -142,19 +146,17 @@ export const hosting = (
   const counts = (purpose: PurposeId, key: string, before: Answers | undefined, now: Answers): boolean => {
     const here = status(purpose);
     const answer = now[key];
-    const record = cmp?.record();
-    const sign = JSON.stringify([answer, record]);
-    const over =
-      /stale|expired/.test(here) ||
-      (here === 'unasked' && record?.at !== undefined && until(record.at) < clock.now());
-    if (over && !old.has(purpose)) end(purpose, key, sign);
+    const sign = () => JSON.stringify([answer, cmp?.record()]);
+    const at = here === 'unasked' ? cmp?.record().at : undefined;
+    const over = /stale|expired/.test(here) || (at !== undefined && until(at) < clock.now());
+    if (over && !old.has(purpose)) end(purpose, key, sign());
     // What it had not read yet is no act: nothing was done in this page.
     const late = answer && before && before[key] === undefined && !touched();
     if (before && before[key] !== answer && !late) {
       old.delete(purpose);
       return true;
     }
-    if (over || old.has(purpose)) return old.get(purpose) !== sign;
+    if (over || old.has(purpose)) return old.get(purpose) !== sign();
     if (here === 'unasked' && !fresh.has(purpose)) {
       void recall(purpose, key);
       return false;

@@ -4,7 +4,6 @@ export const klaro: CmpFacts = {
   id: 'klaro',
   name: 'Klaro!',
   holds: 'code',
-  lumped: [],
   steps: [
     'Add a service of its own to the configuration: `{ name: "replay", purposes: ["replay"], default: false }`.',
     'Give it a title and a description in `translations`, for every language.',

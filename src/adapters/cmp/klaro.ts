@@ -1,4 +1,4 @@
-import { found, known, lookOut, recorded, safely, unanswered } from './beside.ts';
+import { found, hear, known, recorded, SIGNS, safely, unanswered } from './beside.ts';
 import type { CmpAdapter, CmpScene } from './cmp.ts';
 import { klaro } from './klaro.facts.ts';
 
@@ -55,15 +55,15 @@ const klaroCmp: CmpAdapter = {
         // Not at each switch in its dialog, which is saved later or never.
         const watcher: Watcher = { update: (_, name) => name !== 'consents' && run() };
         const watched = new Set<Manager>();
-        // Another may come after the one that was found.
-        const unlook = lookOut(scene, () => {
+        const look = () => {
           const at = manager();
-          if (!watched.has(at)) {
-            at.watch(watcher);
-            if (watched.add(at).size > 1) run();
-          }
-          return false;
-        });
+          if (watched.has(at)) return;
+          at.watch(watcher);
+          if (watched.add(at).size > 1) run();
+        };
+        look();
+        // Another may come after the one that was found: it is there before anybody answers it.
+        const unlook = hear(page, SIGNS, look);
         return () => {
           unlook();
           undo();

@@ -6,7 +6,14 @@ import { hear } from './hear.ts';
 const SHORTEST = 250;
 const LONGEST_LOOK = 30_000;
 /** Signs of life in the page, after which something may have come or gone. */
-const SIGNS = ['load', 'pageshow', 'visibilitychange', 'focus', 'pointerdown', 'keydown'];
+export const SIGNS: readonly string[] = [
+  'load',
+  'pageshow',
+  'visibilitychange',
+  'focus',
+  'pointerdown',
+  'keydown',
+];
 
 /**
  * Looks at once, and then with longer and longer pauses for half a minute, until `look` says that it has seen what it

@@ -38,5 +38,5 @@ const LUMPED: readonly string[] = [
 ];
 
 /** Does this key of the platform's stand for more than replay? Nothing is inferred from an answer to it. */
-export const lumps = ({ lumped }: Pick<CmpFacts, 'lumped'>, key: string): boolean =>
+export const lumps = ({ lumped = [] }: Pick<CmpFacts, 'lumped'>, key: string): boolean =>
   [...LUMPED, ...lumped].includes(key.toLowerCase());

@@ -4,7 +4,6 @@ export const orejime: CmpFacts = {
   id: 'orejime',
   name: 'Orejime',
   holds: 'code',
-  lumped: [],
   steps: [
     'Add a purpose of its own to `purposes`: `{ id: "replay", title, description, cookies: [] }`.',
     'Leave `isMandatory`, `isExempt` and `default: true` away from it: a default is no answer.',

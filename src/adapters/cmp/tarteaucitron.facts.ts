@@ -4,7 +4,6 @@ export const tarteaucitron: CmpFacts = {
   id: 'tarteaucitron',
   name: 'tarteaucitron.js',
   holds: 'code',
-  lumped: [],
   steps: [
     'Declare a service of its own once `tarteaucitron.services` is there: `tarteaucitron.services.replay = { key: "replay", type: "analytic", name, uri, needConsent: true, cookies: [], js() {}, fallback() {} }`.',
     'Add it to what is asked: `(tarteaucitron.job = tarteaucitron.job || []).push("replay")`.',

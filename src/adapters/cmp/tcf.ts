@@ -66,7 +66,7 @@ const listen = (call: TcfCall, scene: CmpScene, ready: (cmp: Cmp) => void): void
     asking: () => last.eventStatus === 'cmpuishown',
     record: () =>
       recorded(
-        last.cmpId && `cmp ${last.cmpId} v${last.cmpVersion} policy ${last.tcfPolicyVersion}`,
+        !!last.cmpId && `cmp ${last.cmpId} v${last.cmpVersion} policy ${last.tcfPolicyVersion}`,
         undefined,
         at,
       ),

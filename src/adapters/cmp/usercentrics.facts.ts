@@ -4,7 +4,6 @@ export const usercentrics: CmpFacts = {
   id: 'usercentrics',
   name: 'Usercentrics',
   holds: 'console',
-  lumped: [],
   steps: [
     'In the Usercentrics Admin Interface, open Service Settings, then Data Processing Services, and add a custom service with the title and the description below.',
     'Give it a category of its own, not marked essential, with the default consent off.',

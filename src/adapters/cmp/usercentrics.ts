@@ -68,7 +68,7 @@ export const usercentricsCmp: CmpAdapter = {
         await version.write(page, named);
         await refresh();
         for (const { id, consent } of named)
-          if (service(id)?.answer !== consent) throw Error(`Usercentrics has not kept the answer to ${id}`);
+          if (service(id)?.answer !== consent) throw Error(`${id} not kept`);
       },
       open: () => void (page.__ucCmp ?? page.UC_UI)?.showSecondLayer(),
       asking: () => said.required,

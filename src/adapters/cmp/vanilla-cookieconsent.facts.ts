@@ -4,7 +4,6 @@ export const vanillaCookieconsent: CmpFacts = {
   id: 'vanilla-cookieconsent',
   name: 'vanilla-cookieconsent',
   holds: 'code',
-  lumped: [],
   steps: [
     'Add a category of its own to the configuration: `categories: { replay: {} }`, neither `enabled` nor `readOnly`.',
     'Add a section for it to the preferences of every language: `{ title, description, linkedCategory: "replay" }`.',

@@ -48,33 +48,37 @@ const vanillaCookieconsentCmp: CmpAdapter = {
         return it?.getConfig().categories && it;
       },
       'cc:onConsent',
-      'cc:onModalReady',
     );
-    const all = () => cc.getConfig().categories ?? {};
-    const configured = (category: string) => (Object.hasOwn(all(), category) ? all()[category] : undefined);
-    const servicesOf = (category: string) => Object.keys(configured(category)?.services ?? {});
+    const all = () => cc.getConfig().categories as Readonly<Record<string, Category>>;
+    const find = (category: string) => {
+      const there = all();
+      return Object.hasOwn(there, category) ? there[category] : undefined;
+    };
+    const servicesOf = (category: string) => Object.keys(find(category)?.services ?? {});
     const knows = (key: string) => {
       const [category, service] = split(key);
-      return service ? servicesOf(category).includes(service) : configured(category) !== undefined;
+      return service ? servicesOf(category).includes(service) : find(category) !== undefined;
     };
     const accepted = (category: string) => cc.getCookie().services?.[category] ?? [];
     /** Are all services of a category accepted? True where it has none. */
-    const whole = (category: string) =>
-      servicesOf(category).every((each) => accepted(category).includes(each));
+    const whole = (category: string) => {
+      const taken = accepted(category);
+      return servicesOf(category).every((each) => taken.includes(each));
+    };
     // The cookie and not its memory, which does not know what another tab has answered.
     const stands = (key: string): boolean | undefined => {
       const [category, service] = split(key);
       const { categories } = cc.getCookie();
       // What is read only is accepted without anybody's yes.
-      if (!cc.validConsent() || !categories || !knows(key) || configured(category)?.readOnly)
-        return undefined;
-      if (service) return accepted(category).includes(service);
-      return categories.includes(category) && whole(category);
+      if (!categories || !cc.validConsent() || !knows(key) || find(category)?.readOnly) return undefined;
+      return service
+        ? accepted(category).includes(service)
+        : categories.includes(category) && whole(category);
     };
     const put = (key: string, yes: boolean) => {
       const [category, service] = split(key);
-      const { categories = [], data } = cc.getCookie();
-      const kept = categories.filter((each) => each !== category);
+      const { categories, data } = cc.getCookie();
+      const kept = (categories as readonly string[]).filter((each) => each !== category);
       const own = servicesOf(category);
       // What is ticked and not saved would be saved with it.
       cc.hidePreferences();
@@ -96,7 +100,7 @@ const vanillaCookieconsentCmp: CmpAdapter = {
           Object.keys(all()).filter((each) => !kept.includes(each)),
         );
       }
-      if (stands(key) !== yes) throw Error(`${key}: ${yes} was not taken`);
+      if (stands(key) !== yes) throw Error(`${key} not taken`);
     };
     return {
       read: () => standing(keys, stands),
@@ -113,19 +117,15 @@ const vanillaCookieconsentCmp: CmpAdapter = {
         const { autoShow, hideFromBots } = cc.getConfig();
         const { userAgent, webdriver } = page.navigator;
         return (
-          /show--(consent|preferences)/.test(page.document.documentElement.className) ||
+          /show--(cons|pref)/.test(page.document.documentElement.className) ||
           (!cc.validConsent() &&
             autoShow !== false &&
             !(hideFromBots && (webdriver || /bot|crawl|spider|slurp|teoma/i.test(userAgent))))
         );
       },
       record() {
-        const kept = cc.getCookie();
-        return recorded(
-          kept.revision?.toString(),
-          kept.consentId,
-          kept.lastConsentTimestamp ?? kept.consentTimestamp,
-        );
+        const { revision, consentId, lastConsentTimestamp, consentTimestamp } = cc.getCookie();
+        return recorded(revision, consentId, lastConsentTimestamp ?? consentTimestamp);
       },
     };
   },

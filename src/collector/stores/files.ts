@@ -53,7 +53,9 @@ export const filePayloads = (data: string): Payloads => {
       // Only an empty folder goes; one that still holds segments stays.
       await rmdir(folder(session)).catch(() => {});
     },
-    erase: async (session) => rm(folder(session), { recursive: true, force: true }),
+    // What is written into it at this very moment makes it full again: once more, then.
+    erase: async (session) =>
+      rm(folder(session), { recursive: true, force: true, maxRetries: 10, retryDelay: 10 }),
     async *sessions() {
       try {
         for await (const entry of await opendir(root)) if (entry.isDirectory()) yield entry.name;

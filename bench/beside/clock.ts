@@ -1,0 +1,74 @@
+export interface PageClock {
+  /** Milliseconds, by the number of each script. */
+  readonly spent: number[];
+  /** How often it was its turn. */
+  readonly turns: number[];
+  /** What the clock itself takes in one turn, in milliseconds. */
+  price(): number;
+}
+
+/**
+ * Runs in the page from its beginning: whose turn it is, told by the scripts themselves (`clocked`). What passes between
+ * a call from one of them and the beginning of what was called in another, which is where V8 compiles it, is the other's.
+ */
+export const startClock = (): void => {
+  const NOBODY = -1;
+  const spent: number[] = [];
+  const times: number[] = [];
+  const turns: number[] = [];
+  let last = 0;
+  /** Whose turn was it when the last call went out, if nothing has happened since? */
+  let calling = false;
+  const clock = {
+    spent,
+    turns: times,
+    to(next: number) {
+      const now = performance.now();
+      const was = turns.at(-1) ?? NOBODY;
+      const whose = calling && next >= 0 ? next : was;
+      if (whose >= 0) {
+        spent[whose] = (spent[whose] ?? 0) + now - last;
+        times[whose] = (times[whose] ?? 0) + 1;
+      }
+      last = now;
+      calling = false;
+    },
+    enter(owner: number) {
+      if (turns.at(-1) !== owner) clock.to(owner);
+      return turns.push(owner) - 1;
+    },
+    leave(depth: number) {
+      if (turns.at(-1) !== turns[depth - 1]) clock.to(NOBODY);
+      turns.length = depth;
+    },
+    out() {
+      clock.to(NOBODY);
+      calling = true;
+      turns.push(NOBODY);
+    },
+    back(result: unknown) {
+      clock.to(NOBODY);
+      turns.pop();
+      return result;
+    },
+    price() {
+      const TRIED = 500;
+      const before = spent[0] ?? 0;
+      for (let tried = 0; tried < TRIED; tried += 1) clock.leave(clock.enter(0));
+      const took = (spent[0] ?? 0) - before;
+      spent[0] = before;
+      times[0] = (times[0] ?? 0) - TRIED;
+      return took / TRIED;
+    },
+    depth: () => turns.length,
+    pause(value: unknown, depth: number) {
+      clock.leave(depth);
+      return value;
+    },
+    resume(value: unknown, _depth: number, owner: number) {
+      clock.enter(owner);
+      return value;
+    },
+  };
+  Object.assign(window, { temoinClock: clock });
+};
