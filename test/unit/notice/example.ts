@@ -101,11 +101,11 @@ export const examples: readonly { name: string; make: () => Notice | SecondNotic
   {
     name: 'first layer, everything said',
     make: () => noticeOf(everything),
-    digest: 'e423c59dc4b3958f5ca4b7a05f706c555cbf50a264f79a3395bb48ed8a9123c3',
+    digest: '05937be4862e3bab5979a5319af54c3635e1c1bd70377dcd52c2b442be53fbec',
   },
   {
     name: 'second layer, everything said',
     make: () => secondOf(everything),
-    digest: '9418849e50ae31aa8708e59c958982c6661bd6c5bf8b524d2fcbfd9e3fae8a9f',
+    digest: '82abbc3d7fe071262a55c1e3d063d809683c7bfb773f41c0d908fba469ff2879',
   },
 ];
