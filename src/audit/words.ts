@@ -29,11 +29,18 @@ export const inOrder = (all: AllWords, language: string): readonly (readonly [st
   return Object.entries(all).sort(([a], [b]) => rank(a) - rank(b));
 };
 
-/** A label as it is compared: small letters, one kind of apostrophe, no signs around it. */
+/**
+ * A label as it is compared: small letters, one kind of apostrophe, no signs around it. As capitals are written without
+ * them, Greek loses its accents and its last sigma, and every i its dot, whichever a Turkish capital had.
+ */
 export const plain = (label: string): string =>
   label
-    .normalize('NFC')
     .toLowerCase()
+    .normalize('NFD')
+    .replace(/(?<=\p{Script=Greek})\u0301|(?<=i)\u0307/gu, '')
+    .normalize('NFC')
+    .replace(/ı/g, 'i')
+    .replace(/ς/g, 'σ')
     .replace(/[’ʼ`´]/g, "'")
     .replace(/[^\p{L}\p{M}\p{N}'&,-]+/gu, ' ')
     .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu, '')

@@ -15,7 +15,7 @@ export const said = ({ control, language }: Notice, { erased, expired, residual 
     control.stopped,
     erased === undefined ? control.pending : counted(control.erased, language, erased),
     expired[0] ? counted(control.expired, language, new Set(expired).size) : '',
-    residual[0] ? control.residual.replace('{names}', () => residual.join(', ')) : '',
+    residual[0] ? control.residual.replace('{names}', () => residual.join(control.comma)) : '',
   ]
     .filter(Boolean)
     .join(' ');

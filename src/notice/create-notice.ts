@@ -41,6 +41,7 @@ export const createNotice = (asked: Asked, texts: Texts, language: string, signa
       erased: formsOf(texts, 'erased'),
       expired: formsOf(texts, 'expired'),
       residual: say('residual', { names: '{names}' }),
+      comma: say('comma'),
       pending: say('pending'),
     },
   };

@@ -47,7 +47,7 @@ export interface Notice extends Shown {
     /** The link that opens the second layer with its details unfolded. */
     readonly details: string;
   };
-  /** The persistent control, and what it says after a withdrawal; `{n}` and `{names}` are filled then. */
+  /** The persistent control, and what it says after a withdrawal; `{n}` and, by `comma`, `{names}` are filled then. */
   readonly control: {
     readonly open: string;
     readonly recording: string;
@@ -56,6 +56,8 @@ export interface Notice extends Shown {
     readonly erased: Forms;
     readonly expired: Forms;
     readonly residual: string;
+    /** What stands between names: not every language has the same comma. */
+    readonly comma: string;
     readonly pending: string;
   };
 }

@@ -24,6 +24,18 @@ describe('the words of banners', () => {
     ['fr', 'Accept all', 'accept'],
     ['fr', '×', 'close'],
     ['en', 'Confirm my choices', 'save'],
+    ['el', 'ΑΠΌΡΡΙΨΗ ΌΛΩΝ', 'refuse'],
+    ['el', 'ΑΠΟΔΟΧΗ ΟΛΩΝ', 'accept'],
+    ['el', 'ΡΥΘΜΙΣΕΙΣ', 'choose'],
+    ['tr', 'TÜM ÇEREZLERE İZİN VER', 'accept'],
+    ['tr', 'YALNIZCA GEREKLİ ÇEREZLER', 'refuse'],
+    ['de', 'Nicht einwilligen', 'refuse'],
+    ['de', 'Nur notwendige Cookies zulassen', 'refuse'],
+    ['fr', 'Accepter & Fermer', 'accept'],
+    ['fr', 'Ne pas autoriser', 'refuse'],
+    ['en', 'Do not consent', 'refuse'],
+    ['it', 'Continua senza accettare', 'refuse'],
+    ['lt', 'Sutinku tik su būtinaisiais slapukais', 'refuse'],
   ])('in %s, “%s” means %s', (language, label, act) => {
     expect(actOf(label, inOrder(words, language), false)?.act).toBe(act);
   });

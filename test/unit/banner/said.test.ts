@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import ar from '../../../locales/ar.json' with { type: 'json' };
+import pt from '../../../locales/pt.json' with { type: 'json' };
 import { said } from '../../../src/banner/said.ts';
-import { noticeOf } from '../notice/example.ts';
+import { createNotice } from '../../../src/notice/create-notice.ts';
+import { asked, noticeOf } from '../notice/example.ts';
 
 const fr = noticeOf();
 const en = noticeOf({}, 'en');
@@ -27,11 +30,20 @@ describe('what a withdrawal is said to have done', () => {
     expect(said(fr, counts(0))).toBe('Arrêté. 0 enregistrement effacé. 1 traceur supprimé.');
     expect(said(en, counts(0))).toBe('Stopped. 0 recordings erased. 1 tracker removed.');
     expect(said(en, counts(1))).toBe('Stopped. 1 recording erased. 1 tracker removed.');
+    // The rules of "pt" are Brazil's, whose 0 is singular; in Portugal it is plural.
+    expect(said(createNotice(asked, pt, 'pt'), counts(0))).toBe(
+      'Parado. Gravações apagadas: 0. Rastreadores removidos: 1.',
+    );
   });
 
   it('names what could not be removed, and says who kept it and what comes next', () => {
     expect(said(fr, { erased: 1, expired: [], residual: ['cookie:$&', 'indexedDB:b'] })).toBe(
       'Arrêté. 1 enregistrement effacé. Le navigateur a gardé\u00a0: cookie:$&, indexedDB:b. Nouvel essai à la prochaine page.',
     );
+  });
+
+  it('puts the comma of its language between names', () => {
+    const outcome = { expired: [], residual: ['cookie:a', 'indexedDB:b'] };
+    expect(said(createNotice(asked, ar, 'ar'), outcome)).toContain('cookie:a، indexedDB:b');
   });
 });

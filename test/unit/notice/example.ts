@@ -81,17 +81,17 @@ export const examples: readonly { name: string; make: () => Notice | SecondNotic
   {
     name: 'first layer, fr',
     make: () => noticeOf(),
-    digest: '2c8c2487d86219679991f8cdc118ebf0db4e6d75e0c6999b1b3cdd80d3038f1f',
+    digest: '38716c8fd4068b58496176e9d27632d9782d6bd37aad12b0b2b1de527e43c8e7',
   },
   {
     name: 'first layer, en',
     make: () => noticeOf({}, 'en'),
-    digest: '36a3c309a4764187992e14d9c6932f47bf93fb83b89acea51345c8fa095401e9',
+    digest: '33c9feb928c5334363f36775c5e57084802fb527355c5c6cc8462a7855cdc28d',
   },
   {
     name: 'second layer, fr',
     make: () => secondOf(),
-    digest: 'f5efcdef86658e5a80eeac632777eb1fbcf697fb363604ee44b8ddc77d5d64fb',
+    digest: '6460645aff19607f66fb82684996db8cdf19efd5b41efb68f0618319e1772755',
   },
   {
     name: 'second layer, en',
@@ -101,11 +101,11 @@ export const examples: readonly { name: string; make: () => Notice | SecondNotic
   {
     name: 'first layer, everything said',
     make: () => noticeOf(everything),
-    digest: '382f938e5e1b801c3d319abed1e65f44888a9230e5cde6fa7deabb0e347579f2',
+    digest: '05937be4862e3bab5979a5319af54c3635e1c1bd70377dcd52c2b442be53fbec',
   },
   {
     name: 'second layer, everything said',
     make: () => secondOf(everything),
-    digest: 'b38481949b3e82276a4798608dd81010c7563d2d3633c1cab4db8d06e3993f82',
+    digest: '82abbc3d7fe071262a55c1e3d063d809683c7bfb773f41c0d908fba469ff2879',
   },
 ];
