@@ -77,6 +77,25 @@ export const vendorKit = <Handle>(stage: VendorStage<Handle>): void => {
       },
     );
 
+    it.runIf(stage.driver.stop && stage.key !== undefined)(
+      'ends what takes the place of the object that it has ended, once',
+      async () => {
+        const rig = tagged();
+        await rig.grant();
+        await rig.pass(1000);
+        rig.withdraw();
+        await rig.pass(1000);
+        const late: string[] = [];
+        arriving(late, {})(rig.page);
+        const from = late.length;
+        await rig.pass(120_000);
+        expect(ended(late.slice(from))).toBe(facts.stops === 'live');
+        const once = late.length;
+        await rig.pass(120_000);
+        expect(late).toHaveLength(once);
+      },
+    );
+
     it('halts twice as once, and without having begun', async () => {
       const idle = brought();
       idle.withdraw();

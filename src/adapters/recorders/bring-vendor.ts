@@ -8,14 +8,15 @@ type Page = VendorScene['page'] & {
   readonly temoinRecorders?: Readonly<Record<string, () => unknown>>;
 };
 
-/** The vendor's object, as soon as the page has it; undefined where it does not come. */
+/** The vendor's object, as soon as the page has one that `isIt`; undefined where it does not come. */
 export const lookFor = async <Handle>(
   driver: VendorDriver<Handle>,
   { page, clock }: VendorScene,
+  isIt: (there: Handle) => boolean = () => true,
 ): Promise<Handle | undefined> => {
   for (let left = LOOKS; left > 0; left -= 1) {
     const there = driver.find(page);
-    if (there) return there;
+    if (there && isIt(there)) return there;
     await new Promise<void>((resolve) => void clock.after(PAUSE, resolve));
   }
   return undefined;

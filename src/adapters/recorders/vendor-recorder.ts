@@ -56,35 +56,50 @@ export const vendorRecorder = <Handle>(
     waiting.get(purpose)?.();
     waiting.delete(purpose);
   };
+  /** Everything that was ended, and what that has left in its place. */
+  const ended = new Set<Handle | undefined>();
+  const quiet = (each: Handle) => {
+    try {
+      driver.stop?.(each, scene);
+    } catch (error) {
+      lingers = `${facts.name} did not stop: ${error}`;
+    }
+    ended.add(each).add(driver.find(page));
+  };
+  const over = () => settings.over?.(mine.filter((purpose) => !agreed.has(purpose)));
   /** Ends the vendor's code; the guard is shut already. */
   const end = () => {
     if (!handle || stopped) return;
     stopped = true;
-    try {
-      // A stub may have been replaced since: what is there now is ended as well.
-      if (driver.stop)
-        for (const each of new Set([driver.find(page) ?? handle, handle])) driver.stop(each, scene);
-      else lingers = `${facts.name} ends with its page only`;
-    } catch (error) {
-      lingers = `${facts.name} did not stop: ${error}`;
+    if (!driver.stop) {
+      lingers = `${facts.name} ends with its page only`;
+      return;
     }
+    // A stub may have been replaced since: what is there now is ended as well.
+    for (const each of new Set([driver.find(page) ?? handle, handle])) quiet(each);
+    // Or it will be, by code that was still on its way.
+    void lookFor(driver, scene, (it) => running.size > 0 || !ended.has(it)).then((it) => {
+      if (!it || running.size || ended.has(it)) return;
+      quiet(it);
+      over();
+    });
   };
   /** Ends what came after the no, and lets what it has written since be expired. */
   const late = () => {
     end();
-    settings.over?.(mine.filter((purpose) => !agreed.has(purpose)));
+    over();
   };
   const halt = (reason: HaltReason, purposes: readonly PurposeId[] = mine) => {
     for (const purpose of purposes) cancel(purpose);
-    const ended = purposes.filter((purpose) => running.delete(purpose));
-    if (ended[0] && !running.size) {
+    const done = purposes.filter((purpose) => running.delete(purpose));
+    if (done[0] && !running.size) {
       guard.shut();
       end();
       // What only its page ends goes on reading: it reads masked to the end.
       if (!lingers) unmirror?.();
       unmirror = lingers ? unmirror : undefined;
     }
-    for (const purpose of ended) bus.emit('capture:halted', { purpose, session: facts.id, reason });
+    for (const purpose of done) bus.emit('capture:halted', { purpose, session: facts.id, reason });
     // How much it held back, no vendor says.
     return { events: 0, bytes: 0 };
   };
@@ -105,6 +120,7 @@ export const vendorRecorder = <Handle>(
     try {
       if (stopped && handle) {
         stopped = false;
+        ended.clear();
         driver.again?.(driver.find(page) ?? handle, scene);
         return;
       }
@@ -162,7 +178,7 @@ export const vendorRecorder = <Handle>(
     });
   };
 
-  const over =
+  const ends =
     (reason: HaltReason) =>
     ({ purpose }: { readonly purpose: PurposeId }) => {
       agreed.delete(purpose);
@@ -171,9 +187,9 @@ export const vendorRecorder = <Handle>(
       still?.();
       still = undefined;
     };
-  bus.on('consent:withdrawn', over('withdrawn'));
-  bus.on('consent:refused', over('withdrawn'));
-  bus.on('consent:expired', over('expired'));
+  bus.on('consent:withdrawn', ends('withdrawn'));
+  bus.on('consent:refused', ends('withdrawn'));
+  bus.on('consent:expired', ends('expired'));
   bus.on('consent:granted', ({ purpose }) => {
     if (!mine.includes(purpose)) return;
     agreed.add(purpose);

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { openreplay } from '../../../../src/adapters/recorders/openreplay.facts.ts';
+import type { VendorDriver } from '../../../../src/adapters/recorders/vendor.ts';
+import { fakePage, staged } from '../../../fixtures/vendors/fake-page.ts';
+
+interface Tool {
+  stop(): void;
+}
+
+it('ends the object that it began with, though what has taken its place throws, and wants a new page', async () => {
+  const log: string[] = [];
+  const page = fakePage(
+    (what) => log.push(what),
+    () => 'runs',
+  );
+  const driver: VendorDriver<Tool> = {
+    find: (there) => (there as { tool?: Tool }).tool,
+    stop: (tool) => tool.stop(),
+  };
+  page['tool'] = { stop: () => log.push('the first ended') };
+  const rig = staged(openreplay, driver, {}, page, log);
+  await rig.grant();
+  await rig.pass(1000);
+  page['tool'] = {
+    stop() {
+      throw new Error('not me');
+    },
+  };
+  rig.withdraw();
+  expect(log).toContain('the first ended');
+  expect(rig.recorder.lingers).toContain('not me');
+});
