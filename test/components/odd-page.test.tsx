@@ -137,3 +137,13 @@ it('opens the second layer from inside a site’s own element', async () => {
   expect((await on.second()).open).toBe(true);
   footer.remove();
 });
+
+it('has links to the site itself, whatever base a page has', async () => {
+  const base = document.head.appendChild(document.createElement('base'));
+  base.href = 'https://cdn.example/assets/';
+  undo.push(() => base.remove());
+  await ask();
+  on.button('choose').click();
+  const [link] = (await on.second()).querySelectorAll('a');
+  expect(link?.href).toBe(`${location.origin}/confidentialite`);
+});
