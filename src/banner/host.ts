@@ -48,7 +48,8 @@ export const createHost = (
 
 /**
  * A body that is transformed, filtered or contained takes its fixed boxes along with it. Where one has left the window,
- * all go into the browser's top layer, the last one uppermost; where there is none (before 2024), they stay.
+ * all go into the browser's top layer, the last one uppermost; where there is none (before 2024), or it measures
+ * from the body too (WebKit), they stay where they were.
  */
 export const lift = (page: Window, hosts: readonly HTMLElement[]): void => {
   const fixed = hosts.filter((host) => page.getComputedStyle(host).position === 'fixed');

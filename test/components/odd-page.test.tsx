@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { server } from 'vitest/browser';
 import { createLooks } from '../../src/looks.ts';
 import { addStyle, fillPage, resize } from './page.ts';
 import { painted, type Setting, type Stage, stage } from './stage.ts';
@@ -35,7 +36,10 @@ afterEach(() => {
   scrollTo(0, 0);
 });
 
-describe('a body that keeps nothing in its place', () => {
+/** WebKit measures from the body in its top layer too: there the boxes stay where they were. */
+const lifts = server.browser !== 'webkit';
+
+describe.runIf(lifts)('a body that keeps nothing in its place', () => {
   it.each([
     'body { filter: grayscale(1) }',
     'body { transform: translate(200px, 300px) scale(0.4) }',
@@ -105,6 +109,8 @@ it('gives back the room at the end of the page with the answer, and keeps what t
   await resize(375, 667);
   const { style } = document.documentElement;
   await ask();
+  // WebKit scrolls after the focus was told.
+  scrollTo(0, document.documentElement.scrollHeight);
   document.querySelector<HTMLElement>('#end')?.focus();
   expect(style.paddingBottom).toBe('90vh');
   on.button('refuse-all').click();
