@@ -47,6 +47,8 @@ export interface CoreParts {
   beside?(part: 'vendors'): Promise<{ readonly createVendor: CreateVendor }>;
   /** The platform that asks beside us, if there is one. */
   readonly host?: Pick<Host, 'confirms' | 'request'> | undefined;
+  /** What is held is let go once this resolves, and not at all if it does not. */
+  readonly told?: Promise<unknown> | undefined;
   /** The remembered choices were read again. */
   followed(): void;
 }
@@ -197,7 +199,13 @@ export const createCore = async (parts: CoreParts): Promise<Core> => {
       // Storage cannot be read: nobody has consented.
       .catch(during('restore'))
       .then(followed);
-  createRelease(page, bus);
+  if (parts.told)
+    // Why not was said where it failed.
+    parts.told.then(
+      () => createRelease(page, bus),
+      () => {},
+    );
+  else createRelease(page, bus);
 
   return {
     status: consent.status,

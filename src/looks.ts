@@ -48,6 +48,8 @@ export const createLooks = (
     const scheme = isDark(page) ? 'dark' : 'light';
     for (const host of hosts) if (host.dataset['scheme'] !== scheme) host.dataset['scheme'] = scheme;
   };
+  const watcher = new MutationObserver(mark);
+  const watched = new WeakSet<Node>();
   const follow = (theme as { readonly scheme?: unknown } | undefined)?.scheme === 'site';
   let following = false;
   return {
@@ -56,11 +58,14 @@ export const createLooks = (
       if (follow) {
         hosts.add(host);
         mark();
+        // The body may be another by now.
+        for (const root of [document.documentElement, document.body]) {
+          if (watched.has(root)) continue;
+          watched.add(root);
+          watcher.observe(root, { attributes: true, attributeFilter: [...SWITCHES, 'style'] });
+        }
         if (!following) {
           following = true;
-          const watcher = new MutationObserver(mark);
-          const how = { attributes: true, attributeFilter: [...SWITCHES, 'style'] };
-          for (const root of [document.documentElement, document.body]) watcher.observe(root, how);
           page.matchMedia('(prefers-color-scheme:dark)').addEventListener('change', mark);
         }
       }

@@ -7,7 +7,8 @@ declare const __TEMOIN_LOCALES__: readonly string[];
  */
 /** By a name of its own: a build replaces the bare word only. */
 const shipped = __TEMOIN_LOCALES__;
-const { lang } = document.documentElement;
+// Languages are written in any case: `FR`, `pt-br`.
+const lang = document.documentElement.lang.toLowerCase();
 /** `no` names Norwegian as a whole, which on the web is Bokmål. */
 const locale = [lang, lang.split('-')[0], /^no\b/.test(lang) && 'nb'].find((tag) =>
   shipped.includes(tag as string),

@@ -80,6 +80,8 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
   let channel: BroadcastChannel | undefined;
   /** Digests of the first layer's notice and of the terms, once they are known. */
   let asked: { readonly notice: string; readonly terms: string } | undefined;
+  /** Until Google's tags are told what is denied, none of them is let go. */
+  let told: Promise<unknown> | undefined;
   /** What was answered before the core was there. */
   let given: Parameters<Core['choose']>[] = [];
   const status = (purpose: PurposeId) =>
@@ -96,7 +98,7 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
       for (; !module; module = await parts.core().catch(fail('core'))) await pause();
       const made = await module.createCore({
         ...parts,
-        ...{ page, configuration, build, bus, host, ...digests },
+        ...{ page, configuration, build, bus, host, told, ...digests },
         followed: consider,
       });
       core = made;
@@ -216,11 +218,13 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
       banner?.open();
     }, 0);
   for (const part of ['debug', 'embeds', 'consentMode'] as const)
-    if (configuration[part])
-      parts
+    if (configuration[part]) {
+      const started = parts
         .beside?.(part)
-        .then(({ start }) => start({ page, configuration, notice, bus, status, open }))
-        .catch(fail(part));
+        .then(({ start }) => start({ page, configuration, notice, bus, status, open }));
+      started?.catch(fail(part));
+      if (part === 'consentMode') told = started;
+    }
   return {
     ready,
     status,

@@ -3,7 +3,7 @@ import type { PurposeId } from '../purpose/purpose.ts';
 import type { Banner, BannerParts, SecondLayer } from './banner.ts';
 import { type PersistentControl, persistentControl } from './control.ts';
 import { firstLayer } from './first-layer.ts';
-import { createHost, dress } from './host.ts';
+import { createHost, dress, lift } from './host.ts';
 import { keepClear } from './keep-clear.ts';
 import { type Outcome, said } from './said.ts';
 import { css } from './style.ts';
@@ -38,10 +38,20 @@ export const createBanner = (parts: BannerParts): Banner => {
   const noticeOf = (shown: number) => (shown > 1 && more ? more.digest : digest);
 
   // A frame later, so that a page that removes the hosts again and again is not held up.
-  const lost = () => page.requestAnimationFrame(paint);
+  let moved = false;
+  const lost = () => {
+    moved = true;
+    page.requestAnimationFrame(paint);
+  };
   const banner = createHost(page, 'temoin-banner', notice, lost);
   const control = createHost(page, 'temoin-control', notice, lost);
   dress(css + (parts.css ?? ''), banner, control);
+  const [unclear, giveBack] = keepClear(page, [banner.host, control.host]);
+
+  /** The second frame comes after the first one was painted; a hidden tab has none. */
+  const painted = (take: () => void) => page.requestAnimationFrame(() => page.requestAnimationFrame(take));
+  const look = () =>
+    lift(page, [banner.host, control.host].filter((host) => host.isConnected) as HTMLElement[]);
 
   function paint(): void {
     const { body } = document;
@@ -51,14 +61,18 @@ export const createBanner = (parts: BannerParts): Banner => {
       lost();
       return;
     }
-    // A dialog that was taken out with its host is no longer modal, and what a page that is written anew holds of ours
-    // has lost its listeners: both begin anew.
-    const fresh = !banner.isConnected;
+    // A dialog that was taken out with its host, or moved, is no longer modal, and what a page that is written anew
+    // holds of ours has lost its listeners: both begin anew.
+    const fresh = moved || !banner.isConnected;
+    moved = false;
     if (layer < 2 || fresh) more?.draw(banner);
     if (!layer || !asked || fresh) first?.remove();
-    if (!layer) banner.host.remove();
-    else {
-      if (fresh) (parts.place?.(banner.host) ?? body).prepend(banner.host);
+    if (!layer) {
+      banner.host.remove();
+      giveBack();
+    } else {
+      if (!banner.isConnected) (parts.place?.(banner.host) ?? body).prepend(banner.host);
+      if (fresh) painted(look);
       if (asked) {
         if (!first?.isConnected) {
           first = firstLayer(notice, act);
@@ -75,6 +89,7 @@ export const createBanner = (parts: BannerParts): Banner => {
       listen(document, 'click', onClick);
       parts.place?.(control.host);
       body.append(control.host);
+      painted(look);
     }
     pill?.show({
       recording: capturing.size > 0,
@@ -129,17 +144,14 @@ export const createBanner = (parts: BannerParts): Banner => {
     layer = next;
     unfolded = details;
     paint();
-    // The second frame comes after the first one was painted; a hidden tab has none.
     if (next)
-      page.requestAnimationFrame(() =>
-        page.requestAnimationFrame(() => {
-          if (layer !== next) return;
-          // What scrolls must be reached by keyboard, also where the browser does not see to it (Safari).
-          const text = banner.querySelector<HTMLElement>('.body');
-          if (text && text.scrollHeight > text.clientHeight) text.tabIndex = 0;
-          bus.emit('notice:shown', { layer: next as 1 | 2, notice: noticeOf(next) });
-        }),
-      );
+      painted(() => {
+        if (layer !== next) return;
+        // What scrolls must be reached by keyboard, also where the browser does not see to it (Safari).
+        const text = banner.querySelector<HTMLElement>('.body');
+        if (text && text.scrollHeight > text.clientHeight) text.tabIndex = 0;
+        bus.emit('notice:shown', { layer: next as 1 | 2, notice: noticeOf(next) });
+      });
   }
 
   /** The second layer closes and nothing is chosen. */
@@ -162,7 +174,7 @@ export const createBanner = (parts: BannerParts): Banner => {
     refocus();
   }
 
-  const undo = [keepClear(page, [banner.host, control.host])];
+  const undo = [unclear];
   const hear = <E extends EventName>(event: E, take?: (detail: Events[E]) => void) => {
     undo.push(
       bus.on(event, (detail) => {
@@ -200,13 +212,13 @@ export const createBanner = (parts: BannerParts): Banner => {
     back = (event as FocusEvent).relatedTarget as Element | null;
   });
   function onClick(event: Event): void {
-    const target = event.target as Element;
     // What was said is taken away by the next thing that is done, never by time (WCAG 2.2.1).
-    if (told && target !== control.host) {
+    if (told && event.target !== control.host) {
       told = false;
       paint();
     }
-    if (target.closest?.('[data-temoin-open]')) {
+    // Also inside an element's own shadow root.
+    if (event.composedPath().some((each) => (each as Element).matches?.('[data-temoin-open]'))) {
       event.preventDefault();
       openSecond();
     }

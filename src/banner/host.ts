@@ -45,3 +45,23 @@ export const createHost = (
   host.lost = lost;
   return host.attachShadow({ mode: 'open' }) as ShadowRoot & { readonly host: HTMLElement };
 };
+
+/**
+ * A body that is transformed, filtered or contained takes its fixed boxes along with it. Where one has left the window,
+ * all go into the browser's top layer, the last one uppermost; where there is none (before 2024), or it measures
+ * from the body too (WebKit), they stay where they were.
+ */
+export const lift = (page: Window, hosts: readonly HTMLElement[]): void => {
+  const fixed = hosts.filter((host) => page.getComputedStyle(host).position === 'fixed');
+  const isOut = (host: HTMLElement) => {
+    const { left, top, right, bottom } = host.getBoundingClientRect();
+    return left < -1 || top < -1 || right > page.innerWidth + 1 || bottom > page.innerHeight + 1;
+  };
+  if (fixed.some(isOut))
+    for (const host of fixed) {
+      host.popover = 'manual';
+      // Shown anew, so that it is above those before it.
+      host.hidePopover?.();
+      host.showPopover?.();
+    }
+};

@@ -7,6 +7,9 @@ interface Props extends SecondProps {
   readonly notice: SecondNotice;
 }
 
+/** On the site itself, whatever `<base>` the page has. */
+const whole = (href: string) => (/^\/(?!\/)/.test(href) ? location.origin + href : href);
+
 /** A modal dialog with a box a purpose; Escape and "close" choose nothing. GDPR art. 13; Planet49. */
 export const SecondLayer = ({ notice: { second }, granted, unfolded, act, leave }: Props): VNode => {
   let dialog: HTMLDialogElement | null;
@@ -42,7 +45,7 @@ export const SecondLayer = ({ notice: { second }, granted, unfolded, act, leave 
           </details>
         </div>
       ))}
-      <p>{second.links.map(({ label, href }) => [<a href={href}>{label}</a>, ' '])}</p>
+      <p>{second.links.map(({ label, href }) => [<a href={whole(href)}>{label}</a>, ' '])}</p>
       <Buttons
         controls={second.controls}
         act={(control) =>

@@ -6,6 +6,8 @@
  */
 export const css = `:host{all:initial!important;display:block!important;position:fixed!important;z-index:2147483647!important;inset-block:auto calc(8px + env(safe-area-inset-bottom,0px))!important;inset-inline:8px!important;color-scheme:light dark!important;--temoin-ink:#16181d;--temoin-muted:#4a4f5a;--temoin-paper:#fff;--temoin-line:#868c99;--temoin-accent:#2f5bd3}
 :host(temoin-control){inset-block-end:calc(16px + env(safe-area-inset-bottom,0px))!important;inset-inline:16px auto!important;max-width:calc(100% - 32px)!important}
+:host::before,:host::after{display:none!important}
+:host::backdrop{display:none!important}
 *{box-sizing:border-box;margin:0;padding:0;font:inherit;color:inherit;outline-offset:-4px}
 section,dialog,.pill,.said{font:15px/1.4 system-ui,sans-serif;color:var(--temoin-ink);background:var(--temoin-paper);border:1px solid var(--temoin-line);border-radius:16px;box-shadow:0 2px 12px #0003;overflow-wrap:anywhere}
 section,.page{display:flex;flex-direction:column;min-height:0}

@@ -21,7 +21,19 @@ interface Place {
   readonly box: Box;
   /** Behind whatever is released here. */
   readonly end: Comment;
+  /** What was released here, wherever the page has put it since. */
+  released: readonly ChildNode[];
 }
+
+const MARK = 'temoin-embed';
+
+/** What stands between a box and its end; nothing where the page has parted the two. */
+const between = (box: Node, isEnd: (node: Node) => boolean): ChildNode[] => {
+  const found: ChildNode[] = [];
+  let node = box.nextSibling;
+  for (; node && !isEnd(node); node = node.nextSibling) found.push(node);
+  return node ? found : [];
+};
 
 /**
  * Puts a box in the place of each embed that waits, also of those inserted later. It goes when the purpose is granted
@@ -44,17 +56,42 @@ export const embeds = (
     const purpose = held.dataset['temoinPurpose'] ?? '';
     const box = said !== undefined && createBox(notice, purpose, said, sheets(), open);
     if (!box) return;
-    const end = document.createComment('');
+    const end = document.createComment(MARK);
     box.host.hidden = status(purpose) === 'granted';
-    places.add({ purpose, held: held.cloneNode(true), box, end });
+    box.host.dataset['purpose'] = purpose;
+    places.add({ purpose, held: held.cloneNode(true), box, end, released: [] });
     held.before(box.host);
     held.after(end);
   };
 
+  /**
+   * A copy of a page (as those that swap their body keep) holds boxes without life, and what a yes had let go: that goes
+   * with the yes.
+   */
+  const bury = (dead: HTMLElement) => {
+    if (status(dead.dataset['purpose'] ?? '') === 'granted') return;
+    const isEnd = (node: Node) => node.nodeType === Node.COMMENT_NODE && node.nodeValue === MARK;
+    for (const each of between(dead, isEnd)) if (!(each instanceof HTMLTemplateElement)) each.remove();
+    dead.remove();
+  };
+
   const look = () => {
-    for (const each of places) if (!each.box.host.isConnected) places.delete(each);
+    for (const dead of document.querySelectorAll<HTMLElement>(MARK)) if (!dead.shadowRoot) bury(dead);
+    const boxed = new Set<Element>();
+    for (const each of places) {
+      const { host } = each.box;
+      if (!host.isConnected) {
+        places.delete(each);
+        continue;
+      }
+      const next = host.nextElementSibling;
+      if (!next?.matches(HELD)) continue;
+      // Moved without its end, which is no element.
+      if (each.end.parentNode !== host.parentNode) next.after(each.end);
+      if (next.compareDocumentPosition(each.end) & Node.DOCUMENT_POSITION_FOLLOWING) boxed.add(next);
+    }
     const waiting = [...document.querySelectorAll<HTMLTemplateElement>(HELD)].filter(
-      (held) => held.previousElementSibling?.localName !== 'temoin-embed',
+      (held) => !boxed.has(held),
     );
     if (!waiting.length) return;
     if (said !== undefined) for (const held of waiting) put(held);
@@ -63,29 +100,27 @@ export const embeds = (
       sentence()
         .then((text) => {
           said = text;
-          look();
           show();
         })
         .catch((error) => bus.emit('problem', { code: 'embeds', during: 'texts', error }));
     }
   };
 
-  const clear = ({ box, end }: Place) => {
-    while (box.host.nextSibling && box.host.nextSibling !== end) box.host.nextSibling.remove();
-  };
+  const standing = ({ box, end }: Place) => between(box.host, (node) => node === end);
 
   /** Each box stands as its purpose does. */
   const show = () => {
+    look();
     for (const place of places) {
       const { purpose, held, box } = place;
       const yes = status(purpose) === 'granted';
       if (yes === box.host.hidden) continue;
       if (!yes) {
-        clear(place);
+        for (const each of [...place.released, ...standing(place)]) each.remove();
         box.host.after(held.cloneNode(true));
-      } else if (box.focused()) {
-        const next = box.host.nextElementSibling as HTMLElement | null;
-        next?.focus();
+      } else {
+        place.released = standing(place);
+        if (box.focused()) (box.host.nextElementSibling as HTMLElement | null)?.focus();
       }
       box.host.hidden = yes;
     }

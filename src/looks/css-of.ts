@@ -1,3 +1,4 @@
+import { contrast } from './contrast.ts';
 import type { Look } from './looks.ts';
 import { COLOURS, type Palette } from './palette.ts';
 import { positionCss } from './positions.ts';
@@ -8,8 +9,8 @@ import { POSITIONS, type Position } from './theme.ts';
 const tokens = (colours: Palette, scheme: 'light' | 'dark'): string =>
   `${COLOURS.map((name) => `--temoin-${name}:${colours[name]}!important`).join(';')};color-scheme:${scheme}!important`;
 
-/** One rule for all buttons of a row, whatever it says. */
-const shape = ({ radius, corner, edge, font, shadow, solid }: Look): string => `${
+/** One rule for all buttons of a row, whatever it says. `filled`: so that a ring of the accent would not be seen. */
+const shape = ({ radius, corner, edge, font, shadow }: Look, filled: boolean): string => `${
   font === 'inherit' ? ':host{font-family:inherit!important}' : ''
 }section,dialog,.pill,.said{font-family:${font};border-width:${edge}px;border-radius:${radius}px;box-shadow:${shadow}}
 button{border-width:${edge}px;border-radius:${corner}px}
@@ -17,7 +18,7 @@ button{border-width:${edge}px;border-radius:${corner}px}
 .acts button{background:var(--temoin-fill);color:var(--temoin-label);border-color:var(--temoin-line)}
 .acts button:hover{text-decoration:underline}
 dialog input{color-scheme:inherit!important}${
-  solid ? '.acts button:focus-visible{outline-color:var(--temoin-label)}' : ''
+  filled ? '.acts button:focus-visible{outline-color:var(--temoin-label)}' : ''
 }`;
 
 /**
@@ -29,6 +30,8 @@ export const cssOf = ({ theme, position = 'bottom' }: { theme?: unknown; positio
   const [flaw] = flaws;
   if (flaw) throw Error(`theme.${flaw.path} ${flaw.reason}`);
   if (!POSITIONS.includes(position as Position)) throw Error(`position: ${position}`);
+  // WCAG 1.4.11 and 2.4.7.
+  const filled = [light, dark].some(({ accent, fill }) => contrast(accent, fill) < 3);
   const day = `:host{${tokens(light, 'light')}}`;
   const night = `{${tokens(dark, 'dark')}}`;
   const colours = {
@@ -37,5 +40,5 @@ export const cssOf = ({ theme, position = 'bottom' }: { theme?: unknown; positio
     system: `${day}@media(prefers-color-scheme:dark){:host${night}}`,
     site: `${day}:host([data-scheme=dark])${night}`,
   }[scheme];
-  return `${theme === undefined ? '' : colours + shape(look)}${positionCss[position as Position]}`;
+  return `${theme === undefined ? '' : colours + shape(look, filled)}${positionCss[position as Position]}`;
 };

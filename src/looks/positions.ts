@@ -9,13 +9,14 @@ const CENTRE = `@media(min-width:768px) and (min-height:480px){:host(temoin-bann
 section{max-height:min(70vh,100vh - 168px);padding:24px 24px 8px}}`;
 
 /**
- * A part of the page: as high as its words where there is room. Scrolled under the control, it lies above it, so that
- * no button is covered alone; the control comes forward when it has the focus.
+ * A part of the page: as high as its words where there is room; in a very low window it scrolls by itself, and its
+ * buttons stay in sight there. Scrolled under the control, it lies above it, so that no button is covered alone; the
+ * control comes forward when it has the focus.
  */
 const INLINE = `:host(temoin-banner[data-inline]){position:relative!important;inset:0!important;z-index:2147483646!important}
 :host(temoin-control[data-inline]:not(:focus-within)){z-index:2147483645!important}
 :host([data-inline]) section{padding-bottom:4px;box-shadow:none}
-:host([data-inline]) section .acts{position:static}
+@media(min-width:768px),(min-height:360px){:host([data-inline]) section .acts{position:static}}
 @media(min-width:768px){:host([data-inline]) section{max-height:none;padding:20px clamp(14px,5%,24px) 4px}
 :host([data-inline]) :is(.body,.foot){overflow:visible;flex:none}
 :host([data-inline]) section h3{position:static}}`;

@@ -108,12 +108,13 @@ export const resolve = (theme: unknown = {}): Resolved => {
   const own: Look = Object.hasOwn(LOOKS, named) ? LOOKS[named] : LOOKS.quiet;
   const length = Number.isInteger(radius) && (radius as number) >= 0 && (radius as number) <= 32;
   if (radius !== undefined && !length) wrong('radius', 'must be a whole number of pixels from 0 to 32');
-  if (font !== undefined && !(typeof font === 'string' && NAME.test(font)))
+  const names = typeof font === 'string' && NAME.test(font);
+  if (font !== undefined && !names)
     wrong('font', 'must be names of fonts parted by commas, without quotes, or “site”');
   const look: Look = {
     ...own,
     ...(length && { radius: radius as number, corner: Math.round((radius as number) / 2) }),
-    ...(font && NAME.test(font) && { font: font === 'site' ? 'inherit' : quoted(font) }),
+    ...(names && { font: font === 'site' ? 'inherit' : quoted(font) }),
   };
   const only = scheme === 'dark';
   const first = plainOf(given, '', flaws);

@@ -1,6 +1,8 @@
 import type { Bus } from '../bus/bus.ts';
 
 const HELD = 'template[data-temoin-purpose],script[type="text/plain"][data-temoin-purpose]';
+/** What a browser fetches from an address and runs; it says nothing of the end of anything else. */
+const RUNS = /^(module|(text|application)\/(x-)?(java|ecma)script.*)?$/i;
 
 interface Policy {
   createScript(text: string): string;
@@ -9,8 +11,9 @@ interface Policy {
 /**
  * Lets held elements go when their purpose is granted, each once, in the order of the page: a `<template>` gives way
  * to its content, a `<script type="text/plain">` to a copy that runs. After an external script the next of its
- * purpose waits until it has run or failed. What is inserted later goes at once; nothing is watched before a grant,
- * and what still waits at a withdrawal stays held. CNIL 2020-092 art. 2.
+ * purpose waits until it has run or failed. What is inserted later goes at once; nothing is watched before a grant.
+ * At a withdrawal what still waits stays held, and a script that is under way does not run: it is held again.
+ * CNIL 2020-092 art. 2.
  *
  * Under Trusted Types inline code needs the site to allow the policy `temoin`; else a `problem`, code `release`.
  */
@@ -19,6 +22,8 @@ export const createRelease = (page: Window, bus: Bus): (() => void) => {
   const { trustedTypes } = page as { trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } };
   const granted = new Set<string>();
   const busy = new Set<string>();
+  /** What is fetched and has not run yet, by its script: what held it, and for which purpose. */
+  const underWay = new Map<HTMLScriptElement, readonly [place: HTMLElement, purpose: string]>();
   let policy: Policy | undefined;
   let observer: MutationObserver | undefined;
 
@@ -37,7 +42,7 @@ export const createRelease = (page: Window, bus: Bus): (() => void) => {
     return held.cloneNode() as HTMLScriptElement;
   };
 
-  const run = (held: HTMLScriptElement, place: Element, purpose: string) => {
+  const run = (held: HTMLScriptElement, place: HTMLElement, purpose: string) => {
     const script = copy(held);
     if (held === place) script.removeAttribute('type');
     if (!held.hasAttribute('src')) {
@@ -47,15 +52,32 @@ export const createRelease = (page: Window, bus: Bus): (() => void) => {
         // Not allowed by the site: whether that matters shows when the text is set.
       }
       script.text = policy ? policy.createScript(held.text) : held.text;
-    } else if (!held.hasAttribute('async') && !held.noModule) {
-      busy.add(purpose);
+    } else if (!held.noModule && RUNS.test(script.type.trim())) {
+      const waits = !held.hasAttribute('async');
+      if (waits) busy.add(purpose);
+      underWay.set(script, [place, purpose]);
       for (const end of ['load', 'error'])
         script.addEventListener(end, () => {
+          // Held again meanwhile: another is under way in its place.
+          if (!underWay.delete(script) || !waits) return;
           busy.delete(purpose);
           release();
         });
     }
     place.replaceWith(script);
+  };
+
+  /** One that is taken out of the page still runs when it arrives; one that belongs to another document does not. */
+  const recall = (purpose: string) => {
+    busy.delete(purpose);
+    for (const [script, [place, its]] of underWay) {
+      // Its own code may have withdrawn.
+      if (its !== purpose || script === document.currentScript) continue;
+      underWay.delete(script);
+      place.dataset['temoinPurpose'] = purpose;
+      script.replaceWith(place);
+      document.implementation.createHTMLDocument('').adoptNode(script);
+    }
   };
 
   const open = (held: HTMLTemplateElement, purpose: string) => {
@@ -100,6 +122,7 @@ export const createRelease = (page: Window, bus: Bus): (() => void) => {
   const undo = (['granted', 'refused', 'withdrawn', 'expired'] as const).map((state) =>
     bus.on(`consent:${state}`, ({ purpose }) => {
       granted[state === 'granted' ? 'add' : 'delete'](purpose);
+      if (state !== 'granted') recall(purpose);
       observer?.disconnect();
       if (granted.size) {
         observer ??= new MutationObserver(release);

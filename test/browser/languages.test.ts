@@ -20,6 +20,9 @@ const READ: readonly (readonly [string, string])[] = [
   ['nb-NO', 'nb'],
   ['no', 'nb'],
   ['no-NO', 'nb'],
+  ['FR', 'fr'],
+  ['PT-br', 'pt'],
+  ['NO', 'nb'],
 ];
 
 let site: Site;

@@ -159,3 +159,40 @@ it('Consent Mode is told on this page and of what is remembered on the next, and
       true,
     );
   }));
+
+it.each(['late', 'never'] as const)(
+  'no held tag runs before Consent Mode has said its default, which comes %s',
+  (when) =>
+    visiting(
+      browser,
+      {
+        configuration: { consentMode: { analytics_storage: 'audience' } },
+        pages: {
+          '/': PAGE(
+            `<script type="text/plain" data-temoin-purpose="audience">window.tag = Array.from(window.dataLayer ?? [], (each) => each[1])</script>`,
+          ),
+        },
+      },
+      async (visit) => {
+        let go = (): void => {};
+        const gone = new Promise<void>((resolve) => {
+          go = resolve;
+        });
+        await visit.context.route('**/consent-mode.js', async (route) => {
+          await gone;
+          await (when === 'late' ? route.continue() : route.abort());
+        });
+        const tag = (tab: Page) => tab.evaluate(() => (window as { tag?: string[] }).tag ?? 'held');
+        const tab = await shown(visit);
+        await act(tab, 'accept-all');
+        await heard(tab, 'proof:delivered');
+        expect(await tag(tab)).toBe('held');
+        go();
+        if (when === 'late') await expect.poll(() => tag(tab)).toEqual(['default', 'update']);
+        else {
+          await heard(tab, 'problem');
+          expect(await tag(tab)).toBe('held');
+        }
+      },
+    ),
+);

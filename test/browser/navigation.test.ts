@@ -63,7 +63,7 @@ describe.each(['turbo', 'swup'])('navigation by %s', (name) => {
       await works(tab, 1);
       expect([site.audience(), await plan(tab), await all(tab)]).toEqual([0, 0, 'unasked']);
       await act(tab, 'choose');
-      await tab.locator('[data-layer="2"]').waitFor();
+      await heard(tab, 'notice:shown', 2);
       await tab.keyboard.press('Escape');
       await heard(tab, 'notice:shown', 3);
       await act(tab, 'refuse-all');

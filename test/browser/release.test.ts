@@ -155,14 +155,57 @@ describe('later in the life of the page', () => {
     await logs(page, ['chat']);
   });
 
-  it('holds the rest when consent is withdrawn while a script is under way', async () => {
-    const page = await open(held('src="/slow.js"') + held('', "log.push('after')"));
+  it.each([
+    ['a script', held('src="/slow.js"')],
+    ['an async script', held('async src="/slow.js"')],
+    [
+      'a module',
+      '<template data-temoin-purpose="audience"><script type="module" src="/slow.js"></script></template>',
+    ],
+    [
+      'a script among other things',
+      '<template data-temoin-purpose="audience"><p>one</p><script src="/slow.js"></script></template>',
+    ],
+  ])('runs nothing of %s that is under way at the withdrawal, and holds it again', async (_, first) => {
+    const page = await open(first + held('src="/after.js"', '', 'chat'));
     await emit(page, 'granted');
     await expect.poll(() => site.slow.length).toBe(1);
     await emit(page, 'withdrawn');
-    site.slow[0]?.end("log.push('under way')");
-    await logs(page, ['under way']);
+    site.slow[0]?.end("log.push('slow')");
+    await emit(page, 'granted', 'chat');
+    await logs(page, ['/after.js']);
     expect(await page.locator('[data-temoin-purpose]').count()).toBe(1);
+    await emit(page, 'granted');
+    await expect
+      .poll(async () => {
+        // A module is not fetched again.
+        site.slow[1]?.end("log.push('slow')");
+        return log(page);
+      })
+      .toEqual(['/after.js', 'slow']);
+  });
+
+  it('goes on in order when it is granted again, and a script that withdraws by itself does not run twice', async () => {
+    const page = await open(held('src="/slow.js"') + held('', "log.push('second')"));
+    await emit(page, 'granted');
+    await expect.poll(() => site.slow.length).toBe(1);
+    await emit(page, 'withdrawn');
+    site.slow[0]?.end();
+    await emit(page, 'granted');
+    await expect.poll(() => site.slow.length).toBe(2);
+    site.slow[1]?.end("log.push('first'); emit('withdrawn', 'audience')");
+    await logs(page, ['first']);
+    await emit(page, 'granted');
+    await logs(page, ['first', 'second']);
+  });
+
+  it('does not wait for what no browser runs, such as data', async () => {
+    const data = '<script type="application/json" src="/data.json"></script>';
+    const page = await open(
+      `<template data-temoin-purpose="audience">${data}</template>${held('', "log.push('after')")}`,
+    );
+    await emit(page, 'granted');
+    await logs(page, ['after']);
   });
 
   it('is undone: what is granted afterwards stays held', async () => {

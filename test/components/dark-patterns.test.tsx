@@ -382,7 +382,7 @@ it('reaches recipients and all details in one activation, and every link leads s
   for (const { open } of second.querySelectorAll('details')) expect(open).toBe(true);
   expect(second.textContent).toContain('Hébergeur SA (prestataire, France)');
   expect([...second.querySelectorAll('a')].map((each) => each.getAttribute('href'))).toEqual([
-    '/confidentialite',
+    `${location.origin}/confidentialite`,
     'https://hebergeur.example/privacy',
   ]);
 });

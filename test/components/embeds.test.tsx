@@ -92,6 +92,66 @@ describe('an embed that waits', () => {
     expect([boxes()[0]?.hidden, !!video()]).toEqual([true, true]);
   });
 
+  it('takes out its own alone at a withdrawal, whichever way a carousel has moved its slides', async () => {
+    for (const when of ['before', 'after']) {
+      await set(`<div id="${when}">${HELD}<p>second slide</p></div>`);
+      const box = document.querySelector(`#${when}`) as Element;
+      const move = () => {
+        const track = document.createElement('div');
+        track.append(...box.children);
+        box.append(track);
+      };
+      if (when === 'before') move();
+      await painted();
+      await answer('granted');
+      if (when === 'after') move();
+      expect([when, box.querySelectorAll('iframe').length]).toEqual([when, 1]);
+      await answer('withdrawn');
+      expect([when, box.textContent, box.querySelectorAll('iframe').length]).toEqual([
+        when,
+        'second slide',
+        0,
+      ]);
+      expect(boxes().map((each) => each.hidden)).toEqual([false]);
+      for (const end of undo.splice(0).reverse()) end();
+      box.remove();
+    }
+  });
+
+  it('has its box in a copy of the page too, and what a yes had let go there is gone after the no', async () => {
+    await set();
+    const main = document.querySelector('main') as HTMLElement;
+    const waiting = main.cloneNode(true) as HTMLElement;
+    await answer('granted');
+    const shown = main.cloneNode(true) as HTMLElement;
+    const shownToo = shown.cloneNode(true) as HTMLElement;
+    main.replaceWith(shown);
+    await painted();
+    expect(video()?.isConnected).toBe(true);
+    await answer('withdrawn');
+    expect([video(), boxes()]).toEqual([null, []]);
+    shown.replaceWith(shownToo);
+    await painted();
+    expect([video(), boxes()]).toEqual([null, []]);
+    shownToo.replaceWith(waiting);
+    await painted();
+    expect(boxes().map((each) => [each.hidden, each.shadowRoot !== null])).toEqual([[false, true]]);
+    await answer('granted');
+    expect(video()?.isConnected).toBe(true);
+  });
+
+  it('has a box of its own behind one whose content is gone', async () => {
+    await set();
+    await answer('granted');
+    video()?.remove();
+    await painted();
+    boxes()[0]?.nextSibling?.after(
+      document.createRange().createContextualFragment(HELD.replaceAll('audience', 'replay.errors')),
+    );
+    await painted();
+    expect(boxes().map((each) => each.hidden)).toEqual([true, false]);
+  });
+
   it('is not there at all where the purpose is granted already', async () => {
     on = stage({ changes: three });
     document.querySelector('main')?.insertAdjacentHTML('beforeend', HELD);

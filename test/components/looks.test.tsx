@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, inject, it } from 'v
 import { server } from 'vitest/browser';
 import { breaches } from '../../src/debug/breaches.ts';
 import { measure } from '../../src/debug/measure.ts';
+import { contrast } from '../../src/looks/contrast.ts';
 import { LOOK_NAMES } from '../../src/looks/looks.ts';
 import { POSITIONS, type Position } from '../../src/looks/theme.ts';
 import { createLooks } from '../../src/looks.ts';
@@ -104,6 +105,19 @@ describe('inline', () => {
     expect(document.elementFromPoint(left + 40, top + height / 2)).toBe(on.control().host);
   });
 
+  it.each([
+    [320, 256],
+    [568, 320],
+  ])('has its buttons in sight in a low window, at %s×%s', async (width, height) => {
+    await resize(width, height);
+    await ask('quiet', 'inline');
+    on.layers()?.host.scrollIntoView({ block: 'start', behavior: 'instant' });
+    for (const act of ['refuse-all', 'accept-all', 'choose']) {
+      const { left, top, width: wide, height: high } = box(on.button(act));
+      expect(on.layers()?.elementFromPoint(left + wide / 2, top + high / 2)).toBe(on.button(act));
+    }
+  });
+
   it('shows all its words in a narrow column, none of them behind a scrollbar', async () => {
     await resize(1366, 768);
     (document.querySelector('[data-temoin-place]') as HTMLElement).style.width = '340px';
@@ -164,6 +178,38 @@ describe('the scheme', () => {
     await painted();
     expect(paper()).toBe(LIGHT);
   });
+});
+
+it('follows the switch of another body too', async () => {
+  await media({ 'prefers-color-scheme': 'light' });
+  await ask({ scheme: 'site' });
+  const old = document.body;
+  const other = document.createElement('body');
+  old.replaceWith(other);
+  await painted();
+  other.className = 'dark';
+  await painted();
+  const colour = getComputedStyle(layer()).backgroundColor;
+  other.replaceWith(old);
+  await painted();
+  expect(colour).toBe('rgb(23, 25, 31)');
+});
+
+it.each([
+  { fill: '#2f5bd3' },
+  { fill: '#16181d', accent: '#111' },
+  { fill: '#fff', accent: '#2f5bd3' },
+  'solid',
+])('shows where the focus is on a button, filled or not: %j', async (theme) => {
+  await media({ 'prefers-color-scheme': 'light' });
+  await ask(theme);
+  const button = on.button('refuse-all');
+  button.focus();
+  const { outlineColor, outlineStyle, backgroundColor } = getComputedStyle(button);
+  const hex = (colour: string) =>
+    `#${(colour.match(/\d+/g) ?? []).map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`;
+  expect(outlineStyle).toBe('solid');
+  expect(contrast(hex(outlineColor), hex(backgroundColor))).toBeGreaterThanOrEqual(3);
 });
 
 it('keeps its tokens against the site’s, which would make it unreadable', async () => {

@@ -119,6 +119,10 @@ describe('a theme of the site’s own', () => {
     expect(cssOf({ theme: { font: 'Source Sans 3, system-ui' } })).toContain('"Source Sans 3", system-ui');
     expect(cssOf({ theme: { font: 'site' } })).toContain(':host{font-family:inherit!important}');
   });
+
+  it.each([5, ['Inter'], ''])('refuses fonts that are no names, with a sentence: %j', (font) => {
+    expect(resolve({ font }).flaws.map(({ path }) => path)).toEqual(['font']);
+  });
 });
 
 it('has rules for each position, and none for what it does not know', () => {
