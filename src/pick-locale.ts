@@ -7,10 +7,10 @@ declare const __TEMOIN_LOCALES__: readonly string[];
  */
 /** By a name of its own: a build replaces the bare word only. */
 const shipped = __TEMOIN_LOCALES__;
-// Languages are written in any case: `FR`, `pt-br`.
-const lang = document.documentElement.lang.toLowerCase();
-/** `no` names Norwegian as a whole, which on the web is Bokmål. */
-const locale = [lang, lang.split('-')[0], /^no\b/.test(lang) && 'nb'].find((tag) =>
+// Languages are written in any case, and by the habits of servers: `FR`, `pt-br`, `en_US`.
+const lang = document.documentElement.lang.trim().toLowerCase().replaceAll('_', '-');
+/** `no` names Norwegian as a whole, which on the web is Bokmål; whoever writes Nynorsk reads it. */
+const locale = [lang, lang.split('-')[0], /^n[on]\b/.test(lang) && 'nb'].find((tag) =>
   shipped.includes(tag as string),
 );
 const { src } = document.currentScript as HTMLScriptElement;

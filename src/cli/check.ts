@@ -26,7 +26,7 @@ export const check: Command = {
       const { expected, reasons } = firstLayer(purpose, extent);
       const why = reasons.length ? ` (${reasons.join(', ')})` : '';
       io.out(
-        `${purpose.id}: first layer ${expected ? 'advised' : 'not called for'}${why}; it is always shown there`,
+        `${purpose.id}: asked on the first layer, ${expected ? 'as the CNIL’s draft expects here' : 'though the CNIL’s draft does not expect it here'}${why}`,
       );
     }
     return 0;

@@ -23,6 +23,8 @@ const READ: readonly (readonly [string, string])[] = [
   ['FR', 'fr'],
   ['PT-br', 'pt'],
   ['NO', 'nb'],
+  ['nn-NO', 'nb'],
+  ['en_US', 'en'],
 ];
 
 let site: Site;
