@@ -119,6 +119,16 @@ export const pairOf = (
   return accept && refuse ? { accept, refuse } : null;
 };
 
+/** The link of a control leads to another page, as far as its words tell which it is. */
+const isAway = ({ links }: LayerSeen, { role, label }: ControlSeen): boolean =>
+  role === 'link' && links.some((each) => each.label === label && each.to !== '');
+
+/** What lets one choose here: a control rather than a link to another page; nothing where there is none. */
+export const openerOf = (layer: LayerSeen): ControlSeen | undefined => {
+  const found = layer.controls.filter(({ act }) => act === 'choose');
+  return found.find((each) => each.role === 'button') ?? found.find((each) => !isAway(layer, each));
+};
+
 /** The first layer as it was on arrival. */
 export const firstLayer = (seen: Seen): LayerSeen | null =>
   seen.first?.views.find(({ layer }) => layer)?.layer ?? null;

@@ -47,13 +47,21 @@ const once = (met: readonly Met[]): readonly Met[] => [
   ...new Map(met.map((each) => [`${each.name} ${each.by}`, each])).values(),
 ];
 
-const replayAt = ({ host, address }: RequestSeen): readonly Met[] => [
+/** What recorders are called, and what those are that they send to. */
+const FILES =
+  /(?:^|[/._-])(?:rrweb|recorder|replay|(?:session|visit)[-_]?(?:replay|record\w*))(?:[._-][^/]*)?\.m?js$/i;
+const PLACES =
+  /(?:^|[/._-])(?:rrweb|replays?|recordings?|(?:session|visit)[-_]?(?:replay|record\w*))(?:[/._-]|$)/i;
+const isCalled = ({ method, address }: RequestSeen): boolean => {
+  const { pathname } = new URL(address);
+  return method === 'GET' ? FILES.test(pathname) : PLACES.test(pathname);
+};
+
+const replayAt = (request: RequestSeen): readonly Met[] => [
   ...Object.values(VENDORS)
-    .filter(({ hosts }) => hosts.some((pattern) => isHost(pattern, host)))
-    .map(({ name }) => ({ name, by: address })),
-  ...(/\/(recordings\/[^/]+\/segments|recorder\.js$|rrweb[^/]*\.js$)/.test(new URL(address).pathname)
-    ? [{ name: 'a recorder', by: address }]
-    : []),
+    .filter(({ hosts }) => hosts.some((pattern) => isHost(pattern, request.host)))
+    .map(({ name }) => ({ name, by: request.address })),
+  ...(isCalled(request) ? [{ name: 'a recorder', by: request.address }] : []),
 ];
 
 /** Names that are nobody's in particular say nothing by themselves. */

@@ -22,6 +22,8 @@ export interface ControlSeen {
   /** The words to be seen, and the accessible name. */
   readonly label: string;
   readonly name: string;
+  /** All that is written on it, signs for the eye too. */
+  readonly said: string;
   readonly tag: string;
   readonly role: string;
   readonly box: Box;
@@ -90,12 +92,18 @@ export interface LayerSeen {
   readonly sentences: readonly string[];
   readonly controls: readonly ControlSeen[];
   readonly toggles: readonly ToggleSeen[];
+  /** Switches in what is folded away. */
+  readonly folded: readonly ToggleSeen[];
   readonly links: readonly LinkSeen[];
   readonly faint: readonly FaintText[];
   /** Texts behind which a picture lies, so that no contrast can be told. */
   readonly overPictures: number;
   /** Words of replay: are they there, and before the first control, in the document and to the eye? */
   readonly replay: { readonly said: boolean; readonly first: boolean; readonly above: boolean };
+  /** Words that belong to no control, and how many of them come before the first one. */
+  readonly prose: { readonly words: number; readonly before: number };
+  /** Words that are there and folded away. */
+  readonly unseen: string;
   /** Is anything wider than the layer? */
   readonly overflows: boolean;
   /** How many layers ask at the same time, this one included. */
@@ -110,6 +118,8 @@ export interface PersistentSeen {
   readonly box: Box;
   /** Stays in the window when the page scrolls. */
   readonly fixed: boolean;
+  /** Pixels from the top of the document and to its end, where it does not stay. */
+  readonly from: { readonly top: number; readonly end: number };
   readonly hit: boolean;
   readonly contrast: number | null;
 }

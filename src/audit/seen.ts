@@ -60,6 +60,8 @@ export interface FirstSeen {
   readonly hover: Readonly<Record<string, Style>>;
   readonly focus: Readonly<Record<string, Style>>;
   readonly stops: readonly FocusStop[];
+  /** How many different words the page has beside the layer. */
+  readonly words: number;
   readonly focusAtLoad: 'none' | 'layer' | 'accept';
   /** What Enter on load did to the layer. */
   readonly afterEnter: 'stays' | 'gone';
@@ -112,6 +114,9 @@ export interface AnsweredSeen {
 
 export interface PageSeen {
   readonly address: string;
+  /** What the server answered, and how many different words the page has. */
+  readonly status: number;
+  readonly words: number;
   readonly prompts: number;
   readonly controls: readonly PersistentSeen[];
   /** Months later by the page's clock. */
@@ -123,6 +128,8 @@ export interface PageSeen {
 export interface WithdrawnSeen extends Omit<AnsweredSeen, 'times' | 'cover' | 'words' | 'status'> {
   /** Milliseconds until another tab had nothing left; nothing where it kept something for longer than a second. */
   readonly otherTab: number | null;
+  /** When the last control was pressed, in milliseconds since the epoch. */
+  readonly clicked: number;
   readonly left: readonly StoredSeen[];
 }
 
@@ -136,6 +143,9 @@ export interface GestureSeen {
 /** Where the layer and its controls were, from the first paint on. */
 export interface StillSeen {
   readonly watched: number;
+  /** Where the focus went by itself, and how many layers asked at the same time. */
+  readonly focus: 'none' | 'layer' | 'accept';
+  readonly together: number;
   readonly shift: number;
   readonly places: readonly {
     readonly accept: Box | null;

@@ -47,8 +47,22 @@ export const plain = (label: string): string =>
     .trim();
 
 const CLOSES = /^(?:x|×|✕|✖|close|fermer|schließen|cerrar|chiudi|sluiten|fechar)$/iu;
-/** Longer than this, a label is a sentence that happens to hold a word. */
+/** Longer than this, a label is a sentence that happens to hold a word, unless it begins with it. */
 const LABEL = 8;
+const SENTENCE = 20;
+const spaced = (text: string): string => text.replaceAll(',', ' ').replace(/ +/g, ' ');
+
+/** “Non merci, je préfère …”: an answer, and what one is meant to feel about it. */
+const opening = (said: string, words: readonly (readonly [string, Words])[]): Meant | null => {
+  for (const [language, each] of words.slice(0, 2))
+    for (const [phrase, act] of phrasesOf(each))
+      if (
+        (act === 'refuse' || act === 'accept') &&
+        (said.startsWith(`${phrase}, `) || (phrase.includes(' ') && said.startsWith(`${phrase} `)))
+      )
+        return { act, language, exact: false };
+  return null;
+};
 
 type Phrases = readonly (readonly [phrase: string, act: Act])[];
 const compiled = new WeakMap<Words, Phrases>();
@@ -82,8 +96,10 @@ export const actOf = (
 ): Meant | null => {
   const said = plain(label);
   if (CLOSES.test(label.trim())) return { act: 'close', language: '', exact: true };
-  if (!said || said.split(' ').length > LABEL) return null;
-  const padded = ` ${said} `;
+  const count = said.split(' ').length;
+  if (!said || count > SENTENCE) return null;
+  if (count > LABEL) return later ? null : opening(said, words);
+  const padded = ` ${spaced(said)} `;
   let found: (Meant & { readonly length: number }) | null = null;
   for (const [language, each] of words) {
     const exact = phrasesOf(each).filter(([phrase]) => phrase === said);
@@ -92,7 +108,7 @@ export const actOf = (
     if (act) return { act, language, exact: true };
     // Two letters are in too many words of too many languages.
     for (const [phrase, one] of phrasesOf(each))
-      if (phrase.length > Math.max(2, found?.length ?? 0) && padded.includes(` ${phrase} `))
+      if (phrase.length > Math.max(2, found?.length ?? 0) && padded.includes(` ${spaced(phrase)} `))
         found = { act: one, language, exact: false, length: phrase.length };
   }
   return found;

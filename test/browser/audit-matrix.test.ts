@@ -106,6 +106,7 @@ const faultsIn = (seen: readonly ViewSeen[], language: string, ids: readonly str
               focusAtLoad: 'none',
               afterEnter: 'stays',
               cover: null,
+              words: 0,
             },
             ...{
               step: { stored: [], requests: [], watchers: 0 },

@@ -9,7 +9,7 @@ const looksLikeLink = ({ paint, type }: ControlSeen): boolean => {
   const bare =
     /rgba\(.*, 0\)|transparent/.test(paint['background-color'] ?? '') &&
     (paint['background-image'] ?? 'none') === 'none' &&
-    /^0px|none/.test(paint['border'] ?? '');
+    /^0px|none|, 0\)$/.test(paint['border'] ?? '');
   return (
     bare && (/underline/.test(type['text-decoration'] ?? '') || (paint['box-shadow'] ?? 'none') === 'none')
   );

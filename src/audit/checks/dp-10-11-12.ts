@@ -13,7 +13,8 @@ export const dp10: Check = {
     if (!refused.activations && !accepted.activations)
       return unjudged('no banner that can be answered was found on a first visit');
     const faults: string[] = [];
-    if (!refused.closed) faults.push('nothing that was found refuses');
+    if (!refused.closed)
+      faults.push(refused.asksAgain ? 'a refusal is asked about again' : 'nothing that was found refuses');
     else if (refused.activations !== 1) faults.push(`refusing takes ${refused.activations} activations`);
     if (!accepted.closed) faults.push('nothing that was found accepts');
     else if (accepted.activations !== 1) faults.push(`accepting takes ${accepted.activations} activations`);
@@ -34,7 +35,7 @@ export const dp11: Check = {
   source: 'CNIL-092; WCAG 2.4.3',
   limits:
     'That a banner takes the focus is told as broken, as the definition has it, although some accessibility guides advise it for dialogs.',
-  needs: ['first', 'keys', 'accept', 'refuse'],
+  needs: ['first', 'keys', 'accept', 'refuse', 'still'],
   judge: (seen) => {
     const { first, accepted, refused } = seen;
     const layer = firstLayer(seen);
@@ -52,8 +53,9 @@ export const dp11: Check = {
       faults.push('Tab does not reach accept');
     if (yes >= 0 && no >= 0 && Math.abs(yes - no) > 1)
       faults.push(`${Math.abs(yes - no)} Tab presses lie between refuse and accept`);
-    if (first.focusAtLoad === 'accept') faults.push('accept has the focus on load');
-    else if (first.focusAtLoad === 'layer') faults.push('the banner takes the focus on load');
+    const focus = [first.focusAtLoad, seen.still?.focus ?? 'none'];
+    if (focus.includes('accept')) faults.push('accept has the focus on load');
+    else if (focus.includes('layer')) faults.push('the banner takes the focus on load');
     if (first.afterEnter === 'gone') faults.push('Enter on load closes the banner');
     if (
       accepted &&
@@ -79,6 +81,8 @@ export const dp12: Check = {
   limits: 'Noise of the machine is in the figures; with few repetitions a small delay is not seen.',
   needs: ['refuse', 'accept'],
   judge: ({ refused, accepted }) => {
+    if (accepted?.times.length && refused?.activations && !refused.closed && !refused.asksAgain)
+      return broken([`accept closes in ${round(median(accepted.times))} ms, refuse not at all`], '');
     if (!refused?.times.length || !accepted?.times.length)
       return unjudged('the banner was not closed both ways, so that no times can be compared');
     const [no, yes] = [median(refused.times), median(accepted.times)];

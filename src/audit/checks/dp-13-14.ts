@@ -1,4 +1,4 @@
-import { broken, type Check, everyView, firstLayer, pairOf, round, unjudged } from '../check.ts';
+import { broken, type Check, everyView, firstLayer, openerOf, pairOf, round, unjudged } from '../check.ts';
 import { actOf, hits, inOrder } from '../words.ts';
 
 const wordsIn = (label: string) => label.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*/gu)?.length ?? 0;
@@ -22,7 +22,7 @@ export const dp13: Check = {
             for (const phrase of hits(label, unfair)) faults.push(`“${label}” says “${phrase}”`);
       if (!pair) {
         const [, own] = ordered[0] ?? [];
-        const chooses = layer.controls.find(({ act }) => act === 'choose');
+        const chooses = openerOf(layer);
         if (own && chooses && layer.controls.some(({ act }) => act === 'accept'))
           faults.push(`“${chooses.label}” is the only alternative to accepting`);
         return faults.length ? faults : null;

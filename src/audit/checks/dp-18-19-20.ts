@@ -3,6 +3,8 @@ import { choiceIn, lacking, replayOf } from '../known.ts';
 import type { CoverSeen } from '../seen-layer.ts';
 
 const FREE = 0.95;
+/** What is there once there is a choice, to change it by, has words too. */
+const FEW = 10;
 const coverFaults = (when: string, cover: CoverSeen | null): readonly string[] => {
   if (!cover) return [];
   const share = cover.points ? cover.free / cover.points : 1;
@@ -21,7 +23,7 @@ export const dp18: Check = {
   source: 'EDPB-5/20 §39-41; CNIL-091',
   limits:
     'Only the page that was given, and those that were followed, are compared; what differs by chance from load to load counts.',
-  needs: ['first', 'refuse', 'accept'],
+  needs: ['first', 'refuse', 'accept', 'pages'],
   judge: ({ first, refused, accepted }) => {
     if (!first?.cover)
       return first ? unjudged('no banner was found on a first visit') : notLooked('the first visit');
@@ -32,17 +34,35 @@ export const dp18: Check = {
     if (refused && accepted) {
       if (refused.status !== accepted.status)
         faults.push(`after refusing the page answers ${refused.status}, after accepting ${accepted.status}`);
+      for (const { address, status, months } of refused.pages) {
+        const other = accepted.pages.find((each) => each.address === address);
+        if (!months && other && other.status < 400 && status >= 400)
+          faults.push(
+            `after refusing ${new URL(address).pathname} answers ${status}, after accepting ${other.status}`,
+          );
+      }
       const kept = new Set(refused.words);
       const all = accepted.words;
       const share = all.length ? all.filter((word) => kept.has(word)).length / all.length : 1;
       if (share < FREE) faults.push(`after refusing ${round(share * 100)} % of the page’s words are there`);
+      const home = all.length ? first.words / all.length : 1;
+      if (home < FREE && all.length - first.words > FEW)
+        faults.push(`without a choice ${round(home * 100)} % of the page’s words are there`);
+      const fewer = refused.pages.find(({ address, words, months }) => {
+        const other = accepted.pages.find((each) => each.address === address);
+        return !months && other && words < other.words * FREE && other.words - words > FEW;
+      });
+      if (fewer && share >= FREE)
+        faults.push(`after refusing ${new URL(fewer.address).pathname} has fewer words than after accepting`);
     }
     return broken(
-      faults,
+      [...new Set(faults)],
       `${first.cover.free} of ${first.cover.points} points meet the page, and it scrolls`,
     );
   },
 };
+
+const CONFIRMED = 'a refusal has to be confirmed';
 
 export const dp19: Check = {
   id: 'DP-19',
@@ -50,16 +70,17 @@ export const dp19: Check = {
   rule: 'After refusing, no question again in the page views that --views says (20 by the definition) nor on a return six months later, and no second confirmation.',
   source: 'EDPB-3/22 overloading (continuous prompting); CNIL-092',
   limits:
-    'Six months later: the page’s clock is put forward, and cookies that would have expired by then are gone; what a server remembers by its own clock is not seen.',
+    'Six months later, on the 179th day: the page’s clock is put forward, and cookies that would have expired by then are gone; what a server remembers by its own clock is not seen.',
   needs: ['refuse', 'pages'],
   judge: ({ refused }) => {
     if (!refused) return notLooked('a refusal');
-    if (!refused.closed) return unjudged('the banner could not be refused');
+    if (!refused.closed)
+      return refused.asksAgain ? broken([CONFIRMED], '') : unjudged('the banner could not be refused');
     const asked = refused.pages.filter(({ prompts }) => prompts > 0);
     const now = asked.filter(({ months }) => !months);
     return broken(
       [
-        ...(refused.asksAgain ? ['a refusal has to be confirmed'] : []),
+        ...(refused.asksAgain ? [CONFIRMED] : []),
         ...(now.length
           ? [
               `asked again on ${now.length} of ${refused.pages.filter(({ months }) => !months).length} page views after a refusal`,

@@ -1,23 +1,29 @@
 import { broken, type Check, notLooked, round, unjudged } from '../check.ts';
-import { lacking, replayOf, told } from '../known.ts';
-import type { PageSeen } from '../seen.ts';
+import { replayOf, told } from '../known.ts';
+import type { PageSeen, Step, WithdrawnSeen } from '../seen.ts';
+import type { PersistentSeen } from '../seen-layer.ts';
+import { addedBy, among, startedBy, startedByBoth } from '../since.ts';
 
 export const dp21: Check = {
   id: 'DP-21',
   title: 'Refuse works',
-  rule: 'After refusing, no request, no tracker and no code of session replay on the pages that follow (3 by default).',
+  rule: 'After refusing, no request, no tracker and no code of session replay on the pages that follow (3 by default), and nothing that the first page sends after either answer and did not send before.',
   source: 'SHEIN; CNIL draft (nothing without consent)',
   limits:
-    'Replay is known by the hosts and trackers of 17 vendors and by observers of the whole document; a recorder behind a host of the site’s own that observes in another way is not seen.',
-  needs: ['refuse', 'pages'],
-  judge: ({ refused }) => {
+    'Replay is known by the hosts and trackers of 17 vendors and by observers of the whole document; a recorder behind a host of the site’s own that observes in another way is seen by what it sends only.',
+  needs: ['first', 'refuse', 'accept', 'pages'],
+  judge: ({ first, refused, accepted }) => {
     if (!refused) return notLooked('a refusal');
     if (!refused.closed) return unjudged('the banner could not be refused');
     const met = [refused.step, ...refused.pages.map(({ step }) => step)].flatMap((step) =>
       told(replayOf(step)),
     );
+    const both = accepted?.closed ? startedByBoth(accepted, refused, first) : [];
     return broken(
-      [...new Set(met)],
+      [
+        ...new Set(met),
+        ...both.map((each) => `${each} goes out after refusing as after accepting, and did not before`),
+      ],
       `nothing replays visits on ${refused.pages.length} page views after a refusal`,
     );
   },
@@ -26,6 +32,19 @@ export const dp21: Check = {
 const LEAST = 24;
 const EDGE = 3;
 
+/** One place, by the corner that stays: its words may change with the choice, and its width with them. */
+const samePlace = (one: PersistentSeen, other: PersistentSeen): boolean => {
+  const [a, b] = [one.box, other.box];
+  const near = (from: number, to: number) => Math.abs(from - to) <= 1;
+  const across = near(a.left, b.left) || near(a.left + a.width, b.left + b.width);
+  return across && (near(a.top, b.top) || near(a.top + a.height, b.top + b.height));
+};
+
+/** In the page itself, so far from where it was that it has to be looked for: neither from the top nor from the end. */
+const FAR = 200;
+const wanders = (one: PersistentSeen, other: PersistentSeen): boolean =>
+  Math.abs(one.from.top - other.from.top) > FAR && Math.abs(one.from.end - other.from.end) > FAR;
+
 const faultsOn = ({ controls, address }: PageSeen, first: PageSeen): readonly string[] => {
   const on = (fault: string) => [`${fault} on ${new URL(address).pathname}`];
   const fixed = controls.filter(({ fixed: stays }) => stays);
@@ -33,7 +52,10 @@ const faultsOn = ({ controls, address }: PageSeen, first: PageSeen): readonly st
   if (fixed.length > 1) return on(`${fixed.length} controls stay in the window`);
   const [one] = fixed.length ? fixed : controls;
   if (!one) return [];
-  const before = first.controls.find((each) => each.fixed === one.fixed && each.label === one.label);
+  const before = first.controls.filter((each) => each.fixed === one.fixed);
+  const moved = one.fixed
+    ? !before.some((each) => samePlace(each, one))
+    : before.length > 0 && before.every((each) => wanders(each, one));
   return [
     ...(one.allowed ? [] : on(`“${one.label}” does not say what it is for`)),
     ...(Math.min(one.box.width, one.box.height) < LEAST
@@ -43,10 +65,7 @@ const faultsOn = ({ controls, address }: PageSeen, first: PageSeen): readonly st
     ...(one.contrast !== null && one.contrast < EDGE
       ? on(`“${one.label}” has a contrast of ${round(one.contrast)}:1`)
       : []),
-    ...(one.fixed &&
-    (!before || Math.abs(before.box.left - one.box.left) > 1 || Math.abs(before.box.top - one.box.top) > 1)
-      ? on(`“${one.label}” lies elsewhere than on the page before`)
-      : []),
+    ...(moved ? on(`“${one.label}” lies elsewhere than on the first page`) : []),
   ];
 };
 
@@ -69,20 +88,27 @@ export const dp22: Check = {
   },
 };
 
+/** Other tabs have a second. */
+const lateOf = ({ step, pages, clicked }: WithdrawnSeen): readonly Step[] => [
+  { ...step, requests: step.requests.filter(({ at }) => at > clicked + GRACE) },
+  ...pages.map((page) => page.step),
+];
+const GRACE = 1_000;
+
 export const dp23: Check = {
   id: 'DP-23',
   title: 'Withdrawal works',
-  rule: 'After withdrawing, no request of replay, no cookie of replay in a request, and nothing left of what accepting alone had put on the terminal, in this tab and in another within a second, nor after a reload.',
+  rule: 'After withdrawing, no request of replay or that only accepting set off, no cookie of replay in a request, and nothing left of what accepting alone had put on the terminal, in this tab and in another within a second, nor after a reload.',
   source: 'ORANGE; CNIL draft (withdrawal)',
   limits:
     'What accepting alone puts there is what is there after accepting and not after refusing; the cookies of other sites’ domains are looked at, and cannot be expired by a script.',
-  needs: ['refuse', 'accept', 'withdraw'],
-  judge: ({ withdrawn, accepted, refused }) => {
+  needs: ['first', 'refuse', 'accept', 'withdraw', 'pages'],
+  judge: ({ first, withdrawn, accepted, refused }) => {
     if (withdrawn === undefined) return notLooked('a withdrawal');
     if (!withdrawn) return unjudged('no way to withdraw was found (see DP-10)');
     if (!withdrawn.closed)
       return unjudged('the way to withdraw that was found does not withdraw (see DP-10)');
-    const added = lacking(accepted?.step.stored ?? [], refused?.step.stored ?? []);
+    const added = addedBy(accepted, refused);
     const names = new Set(added.filter(({ store }) => store === 'cookie').map(({ name }) => name));
     const later = [withdrawn.step, ...withdrawn.pages.map(({ step }) => step)];
     const sent = later
@@ -98,6 +124,11 @@ export const dp23: Check = {
           ...later.flatMap((step) => told(replayOf(step))),
           ...withdrawn.left.map(({ store, name, place }) => `${store} ${name} (${place}) is left`),
           ...sent,
+          ...(accepted && refused?.closed
+            ? among(startedBy(accepted, refused, first), lateOf(withdrawn)).map(
+                (each) => `${each} still goes out`,
+              )
+            : []),
           ...(withdrawn.otherTab === null && added.length
             ? ['another tab kept something for longer than a second']
             : []),

@@ -1,4 +1,4 @@
-import { broken, type Check, firstLayer, notLooked, unjudged } from '../check.ts';
+import { broken, type Check, firstLayer, notLooked, openerOf, unjudged } from '../check.ts';
 import { anyOf } from '../words.ts';
 
 const PRIVACY =
@@ -16,10 +16,12 @@ export const dp24: Check = {
     const layer = firstLayer(seen);
     if (!layer || !seen.first) return unjudged('no banner was found on a first visit');
     const { second, deadLinks } = seen.first;
-    const opens = layer.controls.some(({ act }) => act === 'choose');
+    const opens = openerOf(layer) !== undefined;
+    const reads = layer.controls.some(({ act }) => act === 'choose');
     const faults = deadLinks.map((link) => `${link} leads nowhere`);
     if (!second && opens) faults.push('the control that lets one choose opens nothing');
-    if (!second && !opens && !layer.toggles.length) faults.push('no details of the purposes can be reached');
+    if (!second && !opens && !reads && !layer.toggles.length)
+      faults.push('no details of the purposes can be reached');
     if (second && second.activations > 1) faults.push(`details are ${second.activations} activations away`);
     if (second && !second.closesByEscape) faults.push('Escape does not close the second layer');
     else if (second && !second.focusReturns)

@@ -1,7 +1,7 @@
 import { broken, type Check, firstLayer, notLooked, round, unjudged } from '../check.ts';
 import { languageOf } from '../function-words.ts';
 import type { LayerSeen } from '../seen-layer.ts';
-import { anyOf, type Words } from '../words.ts';
+import { type AllWords, actOf, anyOf, inOrder, type Words } from '../words.ts';
 
 const AVERAGE = 15;
 const MOST = 30;
@@ -27,6 +27,19 @@ const otherLanguages = ({ sentences, language, controls }: LayerSeen, page: stri
   ];
 };
 
+/** Labels that are those of another language, and of this one not. */
+const otherLabels = ({ controls, language }: LayerSeen, page: string, all: AllWords): readonly string[] => {
+  const own = (language || page).toLowerCase().split('-')[0] ?? '';
+  if (!all[own]) return [];
+  return controls
+    .filter(({ act }) => act !== 'other' && act !== 'close')
+    .flatMap(({ label }) => {
+      if (actOf(label, [[own, all[own] as Words]], false)) return [];
+      const meant = actOf(label, inOrder(all, own), false);
+      return meant?.exact && meant.language ? [`“${label}” is in “${meant.language}”`] : [];
+    });
+};
+
 /** Our own words: one a concept. */
 const otherWords = ({ text }: LayerSeen, { concepts }: Words): readonly string[] =>
   Object.entries(concepts).flatMap(([concept, { never }]) => {
@@ -40,13 +53,14 @@ export const dp27: Check = {
   rule: 'All text of both layers is in the page’s language; 15 words a sentence on average at most, and 30 in the longest; on our own banner one term a concept, as its glossary has them.',
   source: 'GDPR 12; CNIL-092; EDPB-3/22 (language discontinuity)',
   limits:
-    'The language is told by its function words, in 30 languages, in texts of eight words and more. One term a concept is judged on Témoin’s banner only: a glossary of others is not known.',
+    'The language is told by its function words, in 30 languages, in texts of eight words and more, and of labels by the words for them. One term a concept is judged on Témoin’s banner only: a glossary of others is not known.',
   needs: ['first', 'second'],
-  judge: (seen, { words }) => {
+  judge: (seen, { words, languages }) => {
     const layers = [firstLayer(seen), seen.first?.second?.layer].flatMap((each) => each ?? []);
     if (!layers.length) return unjudged('no banner was found on a first visit');
     const faults = layers.flatMap((layer) => [
       ...otherLanguages(layer, seen.language),
+      ...(layer.kind === 'other' ? otherLabels(layer, seen.language, languages) : []),
       ...(layer.kind === 'temoin' ? otherWords(layer, words) : []),
     ]);
     const lengths = layers

@@ -1,6 +1,6 @@
 import { over } from '../colour.ts';
 import type { Rgba, Style } from '../seen-layer.ts';
-import { holds, opacityOf, outwards } from './flat.ts';
+import { below, holds, isRendered, line, opacityOf, outwards, parentOf } from './flat.ts';
 
 const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
 const known = new Map<string, Rgba>();
@@ -99,6 +99,50 @@ export const paintOf = (element: Element): Style => {
     opacity: style.opacity,
     filter: style.filter,
     transform: style.transform,
+  };
+};
+
+const generated = (element: Element, part: '::before' | '::after'): string => {
+  const { content, display, backgroundColor, backgroundImage, color } = getComputedStyle(element, part);
+  if (/^(none|normal)$/.test(content) || display === 'none') return 'none';
+  const painted = resolve(backgroundColor)[3] > 0 || backgroundImage !== 'none';
+  if (!painted && content === '""') return 'none';
+  return [content, ...(painted ? [said(backgroundColor), backgroundImage] : [said(color)])].join(' ');
+};
+
+/** The element that the words of a control stand in: itself, or something in it. */
+export const wordsOf = (control: Element): Element => {
+  let found = control;
+  let most = 0;
+  for (const node of below(control)) {
+    const parent = node instanceof Text ? parentOf(node) : null;
+    const length = parent && isRendered(parent) ? line((node as Text).data).length : 0;
+    if (parent && length > most) [found, most] = [parent, length];
+  }
+  return found;
+};
+
+const between = (control: Element, words: Element): readonly Element[] => {
+  const chain = [...outwards(words)];
+  return chain.slice(0, chain.indexOf(control));
+};
+
+/** How a control is painted, with what its words lie on in it, and what is generated before and after. */
+export const controlPaint = (control: Element): Style => {
+  const words = wordsOf(control);
+  const inner = between(control, words).map(paintOf);
+  const worn = (name: string, bare: RegExp) =>
+    inner.map((each) => each[name] ?? '').find((each) => !bare.test(each)) ?? 'none';
+  return {
+    ...paintOf(control),
+    color: said(getComputedStyle(words).color),
+    'background-color of its words': worn('background-color', /, 0\)$/),
+    'background-image of its words': worn('background-image', /^none$/),
+    'border of its words': worn('border', /^0px$/),
+    'box-shadow of its words': worn('box-shadow', /^none$/),
+    'opacity of its words': String(inner.reduce((all, each) => all * Number(each['opacity']), 1)),
+    '::before': generated(control, '::before'),
+    '::after': generated(control, '::after'),
   };
 };
 

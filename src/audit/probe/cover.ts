@@ -1,6 +1,7 @@
 import type { Box, CoverSeen } from '../seen-layer.ts';
-import { isInteractive, staysPut } from './find.ts';
+import { staysPut } from './find.ts';
 import { hitAt, holds, outwards, tidy, wordsIn } from './flat.ts';
+import { isInteractive } from './pressable.ts';
 
 const ACROSS = 20;
 const DOWN = 10;
@@ -33,6 +34,18 @@ const canScroll = (): boolean => {
   return moved && !locked;
 };
 
+/** The page is there, and cannot be read or met: blurred, or out of reach. */
+const isDulled = (hit: Element): boolean => {
+  for (const each of outwards(hit)) if (/blur\(/.test(getComputedStyle(each).filter)) return true;
+  return false;
+};
+const outOfReach = (x: number, y: number): boolean =>
+  [...document.querySelectorAll('body > *, main, [inert]')].some((each) => {
+    if (!each.closest('[inert]') && getComputedStyle(each).pointerEvents !== 'none') return false;
+    const { left, right, top, bottom } = each.getBoundingClientRect();
+    return x >= left && x <= right && y >= top && y <= bottom && !!tidy(wordsIn(each));
+  });
+
 /** How much of the page outside a layer a pointer meets: 200 points in a grid. */
 /** A point that an element answers for by something generated that stays over the page. A link that fills its card is none. */
 const isBeside = (hit: Element, x: number, y: number): boolean =>
@@ -53,8 +66,9 @@ export const coverSeen = (layer: Element | null, framed: Box | null): CoverSeen 
     points += 1;
     const hit = hitAt(x, y);
     const frame = framed && hit?.localName === 'iframe' && staysPut(hit);
-    if (hit && !frame && !(layer && holds(layer, hit)) && !isVeil(hit, layer) && !isBeside(hit, x, y))
-      free += 1;
+    if (!hit || frame || (layer && holds(layer, hit)) || isVeil(hit, layer) || isBeside(hit, x, y)) continue;
+    const bare = hit === document.body || hit === document.documentElement;
+    if (!isDulled(hit) && !(bare && outOfReach(x, y))) free += 1;
   }
   return { points, free, scrolls: canScroll() };
 };

@@ -1,5 +1,6 @@
 import type { Box } from '../seen-layer.ts';
 import { holds } from './flat.ts';
+import { hearPresses } from './pressable.ts';
 
 /** What goes on in a page from its first moment; put in before its own code. */
 export interface Ears {
@@ -25,13 +26,14 @@ interface Shift extends PerformanceEntry {
 
 /** A recorder needs to know what was there before; hardly anybody else does, of a whole document. */
 const isWatching = (target: Node, options: MutationObserverInit | undefined): boolean =>
-  (target === document || target === document.documentElement) &&
+  (target === document || target === document.documentElement || target === document.body) &&
   !!options?.subtree &&
   !!options.childList &&
   !!(options.characterData || options.characterDataOldValue) &&
   !!(options.attributes || options.attributeOldValue);
 
 export const listen = (): Ears => {
+  hearPresses();
   const watching = new Set<MutationObserver>();
   const { observe, disconnect } = MutationObserver.prototype;
   MutationObserver.prototype.observe = function (target, options) {

@@ -2,6 +2,7 @@ import type { Act } from '../seen-layer.ts';
 import { actOf, anyOf, type Words } from '../words.ts';
 import { below, hitAt, holds, isRendered, isSeen, outwards, tidy, wordsIn } from './flat.ts';
 import { labelOf, nameOf, roleOf } from './names.ts';
+import { isInteractive, isPressable } from './pressable.ts';
 
 export type Ordered = readonly (readonly [string, Words])[];
 
@@ -14,10 +15,11 @@ const TEMOIN: Readonly<Record<string, Act>> = {
   withdraw: 'withdraw',
 };
 
-const INTERACTIVE = 'button, a, input[type=button], input[type=submit], summary, [role=button], [role=link]';
-
-export const isInteractive = (node: Node): node is Element =>
-  node instanceof Element && node.matches(INTERACTIVE);
+const leadsAway = (element: Element): boolean => {
+  if (!(element instanceof HTMLAnchorElement) || !element.hasAttribute('href')) return false;
+  const written = element.getAttribute('href') ?? '';
+  return !/^(#|javascript:|$)/.test(written);
+};
 
 /** What a control is for: Témoin's by its attribute, others by their words, then by their name. */
 export const meaningOf = (element: Element, words: Ordered, later: boolean): Act => {
@@ -26,6 +28,8 @@ export const meaningOf = (element: Element, words: Ordered, later: boolean): Act
   const label = labelOf(element);
   const found = actOf(label, words, later) ?? actOf(nameOf(element), words, later);
   if (!found) return 'other';
+  // “Privacy policy” holds a word for choices, and is a page to read.
+  if (!found.exact && /^(choose|withdraw)$/.test(found.act) && leadsAway(element)) return 'other';
   // On a banner, what changes a choice later lets one choose.
   return found.act === 'withdraw' && !later ? 'choose' : found.act;
 };
@@ -80,15 +84,31 @@ const bannerIn = (words: Ordered): RegExp => {
   return made;
 };
 
+type Found = readonly (readonly [control: Element, act: Act])[];
+
+/** What lies in the page itself and stands for nothing: the least that holds one control of each kind, and says what they are for. */
+const inlineIn = (loose: Found, words: Ordered): Element | null => {
+  const accepts = loose.filter(([, act]) => act === 'accept');
+  for (const [control] of accepts)
+    for (const each of outwards(control)) {
+      if (each === document.body || each.matches('main, article') || each.querySelector('main')) break;
+      const refuses = loose.some(([other, act]) => act === 'refuse' && holds(each, other));
+      if (refuses && bannerIn(words).test(tidy(wordsIn(each)))) return each;
+    }
+  return null;
+};
+
 /** Every layer that asks for consent now, the one with most controls of choice first. */
 export const layersIn = (words: Ordered): readonly Element[] => {
   const found = new Map<Element, Act[]>();
+  const loose: (readonly [Element, Act])[] = [];
   for (const node of below(document.documentElement)) {
-    if (!isInteractive(node)) continue;
+    if (!isPressable(node, words)) continue;
     const act = meaningOf(node, words, false);
     if (act === 'other' || act === 'close' || !isRendered(node)) continue;
     const surface = surfaceOf(node);
     if (surface) found.set(surface, [...(found.get(surface) ?? []), act]);
+    else loose.push([node, act]);
   }
   const banner = bannerIn(words);
   const asking = [...found].filter(([surface, acts]) => {
@@ -100,6 +120,8 @@ export const layersIn = (words: Ordered): readonly Element[] => {
     const asks = acts.some((act) => ASKS.has(act)) || text.length > SHORTEST;
     return asks && text.length > 10 && (panel || banner.test(text));
   });
+  const inline = asking.length ? null : inlineIn(loose, words);
+  if (inline && isSeen(inline)) return [inline];
   return asking
     .filter(([surface]) => !asking.some(([other]) => other !== surface && holds(other, surface)))
     .sort(([one, a], [other, b]) => depth(one) - depth(other) || new Set(b).size - new Set(a).size)
@@ -109,18 +131,13 @@ export const layersIn = (words: Ordered): readonly Element[] => {
 const OPENS =
   /(cookie|consent|cmp|privacy|tarteaucitron|onetrust|didomi|axeptio)[\w-]*(icon|manager|settings?|btn|button|open|prefs?|preferences|revoke|widget)/i;
 
-const leadsAway = (element: Element): boolean => {
-  if (!(element instanceof HTMLAnchorElement) || !element.hasAttribute('href')) return false;
-  const written = element.getAttribute('href') ?? '';
-  return !/^(#|javascript:|$)/.test(written);
-};
-
 /** Controls outside of any layer by which a choice can be changed, those that stay in the window first. */
 export const persistentIn = (words: Ordered, layers: readonly Element[]): readonly Element[] => {
   const banner = anyOf(words.slice(0, 2).flatMap(([, each]) => each.banner));
   const found: Element[] = [];
   for (const node of below(document.body)) {
-    if (!isInteractive(node) || !isRendered(node) || layers.some((layer) => holds(layer, node))) continue;
+    if (!isPressable(node, words) || !isRendered(node) || layers.some((layer) => holds(layer, node)))
+      continue;
     const { width, height } = node.getBoundingClientRect();
     if (width * height === 0 || leadsAway(node)) continue;
     const act = node.getAttribute('data-act');

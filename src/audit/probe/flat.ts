@@ -64,6 +64,13 @@ export const isSeen = (element: Element): boolean => {
   );
 };
 
+/** What has the focus, inside open shadow roots too. */
+export const activeNow = (): Element | null => {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at;
+};
+
 /** What a pointer meets there, inside open shadow roots too. */
 export const hitAt = (x: number, y: number): Element | null => {
   let hit = document.elementFromPoint(x, y);

@@ -2,13 +2,14 @@ import type { FocusStop, StillSeen } from '../seen.ts';
 import type { Box, CoverSeen, LayerSeen, PersistentSeen, Style } from '../seen-layer.ts';
 import { type AllWords, inOrder } from '../words.ts';
 import { frame, later, nextFrame, now } from './clock.ts';
-import { paintOf } from './colours.ts';
+import { controlPaint, paintOf } from './colours.ts';
 import { coverSeen, idlePoint } from './cover.ts';
 import { listen } from './ears.ts';
 import { layersIn, meaningOf, type Ordered, persistentIn, withdrawsAtOnce } from './find.ts';
-import { holds, isSeen, tidy, wordsIn } from './flat.ts';
+import { activeNow, holds, isSeen, tidy, wordsIn } from './flat.ts';
 import { layerSeen, persistentSeen } from './measure.ts';
 import { labelOf, nameOf, whereOf } from './names.ts';
+import { boxesNow, questionsIn } from './questions.ts';
 import { watchStill } from './still.ts';
 import { type Stored, storedHere } from './stored.ts';
 
@@ -39,6 +40,9 @@ export interface Probe {
   closing(patience: number): Promise<number | null>;
   /** Is the layer that was held still there to be seen? */
   stays(): boolean;
+  /** Keeps in mind which boxes lie over the page; later, how many others ask something. */
+  remember(): void;
+  questions(): number;
   still(patience: number, watch: number): Promise<StillSeen | null>;
   words(): readonly string[];
   toggle(index: number): void;
@@ -70,14 +74,10 @@ const probe = (all: AllWords): Probe => {
   };
   const layers = () => (document.body ? layersIn(words()) : []);
   let current: Element | undefined;
+  let boxes: ReadonlySet<Element> = new Set();
   const find = (): Element | undefined => {
     current = layers()[0] ?? current;
     return current;
-  };
-  const active = (): Element | null => {
-    let at = document.activeElement;
-    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-    return at;
   };
   const running = (element: Element) =>
     element
@@ -114,7 +114,7 @@ const probe = (all: AllWords): Probe => {
       const element = elements[index] as Element;
       await frame();
       await settled(element);
-      return paintOf(element);
+      return controlPaint(element);
     },
     hold: () => void find(),
     focusFirst() {
@@ -123,11 +123,11 @@ const probe = (all: AllWords): Probe => {
       const place = document.createRange();
       place.setStart(layer, 0);
       getSelection()?.removeAllRanges();
-      (active() as HTMLElement | null)?.blur();
+      (activeNow() as HTMLElement | null)?.blur();
       getSelection()?.addRange(place);
     },
     focused() {
-      const at = active();
+      const at = activeNow();
       const inLayer = !!at && !!current && holds(current, at);
       return {
         index: inLayer && numbers.has(at) ? number(at) : null,
@@ -136,12 +136,12 @@ const probe = (all: AllWords): Probe => {
       };
     },
     focusAtLoad() {
-      const [layer, at] = [find(), active()];
+      const [layer, at] = [find(), activeNow()];
       if (!layer || !at || !holds(layer, at)) return 'none';
       return at !== layer && meaningOf(at, words(), false) === 'accept' ? 'accept' : 'layer';
     },
     hidden() {
-      const [layer, at] = [current, active()];
+      const [layer, at] = [current, activeNow()];
       if (!layer || !at || at === document.body || holds(layer, at) || !isSeen(layer)) return null;
       const [inner, outer] = [at.getBoundingClientRect(), layer.getBoundingClientRect()];
       if (inner.width * inner.height === 0) return null;
@@ -159,7 +159,7 @@ const probe = (all: AllWords): Probe => {
       return tree instanceof ShadowRoot ? tree.host : (layer ?? null);
     },
     activeLabel() {
-      const at = active();
+      const at = activeNow();
       return at ? labelOf(at) || nameOf(at) : '';
     },
     withdrawing() {
@@ -184,6 +184,10 @@ const probe = (all: AllWords): Probe => {
         look();
       });
     },
+    remember: () => {
+      boxes = boxesNow();
+    },
+    questions: () => questionsIn(words(), boxes),
     stays: () => !!current && isSeen(current),
     still: (patience, watch) => watchStill(words(), ears, patience, watch),
     words() {

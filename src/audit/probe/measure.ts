@@ -1,8 +1,8 @@
 import { contrast, over } from '../colour.ts';
-import type { ControlSeen, LayerSeen, LinkSeen, PersistentSeen, ToggleSeen } from '../seen-layer.ts';
+import type { ControlSeen, LayerSeen, LinkSeen, PersistentSeen } from '../seen-layer.ts';
 import { actOf, anyOf } from '../words.ts';
-import { groundOf, inkOf, paintOf, typeOf } from './colours.ts';
-import { isInteractive, meaningOf, type Ordered, staysPut } from './find.ts';
+import { controlPaint, groundOf, inkOf, typeOf, wordsOf } from './colours.ts';
+import { meaningOf, type Ordered, staysPut } from './find.ts';
 import {
   below,
   hitAt,
@@ -15,8 +15,11 @@ import {
   tidy,
   wordsIn,
 } from './flat.ts';
-import { besideOf, labelOf, nameOf, roleOf, whereOf } from './names.ts';
+import { labelOf, nameOf, roleOf, whereOf } from './names.ts';
+import { isInteractive } from './pressable.ts';
+import { hiddenText, proseOf } from './prose.ts';
 import { apart, boxOf, clipped, faintOf, type Said, textsOf } from './texts.ts';
+import { isToggle, togglesIn } from './toggles.ts';
 
 /** Gives each element a number, and keeps it. */
 export type Numbered = (element: Element) => number;
@@ -48,12 +51,18 @@ const isUncovered = (parent: Element, words: DOMRect, control: DOMRect): boolean
   return !hit || holds(parent, hit);
 };
 
-const EMOJI = /\p{Extended_Pictographic}/gu;
+const SIGNS = /[\p{Extended_Pictographic}\u2190-\u2bff]/gu;
+const wears = (style: CSSStyleDeclaration): number => (/url\(/.test(style.backgroundImage) ? 1 : 0);
 const iconsIn = (element: Element): number => {
-  let count = (labelOf(element).match(EMOJI) ?? []).length;
+  let count = (line(wordsIn(element)).match(SIGNS) ?? []).length + wears(getComputedStyle(element));
+  for (const part of ['::before', '::after']) {
+    const style = getComputedStyle(element, part);
+    if (/^(none|normal)$/.test(style.content)) continue;
+    count += wears(style) + (/url\(/.test(style.content) ? 1 : (style.content.match(SIGNS) ?? []).length);
+  }
   for (const node of below(element))
-    if (node instanceof Element && /^(img|svg|picture|canvas)$/.test(node.localName) && isRendered(node))
-      count += 1;
+    if (node instanceof Element && isRendered(node))
+      count += /^(img|svg|picture|canvas)$/.test(node.localName) ? 1 : wears(getComputedStyle(node));
   return count;
 };
 
@@ -81,13 +90,15 @@ const controlSeen = (
         .filter((each) => apart(box, boxOf(each)) > FAR || isUncovered(parent, each, rect))
         .map((each) => apart(box, boxOf(each))),
     );
-  const ground = groundOf(element, root);
+  const said = wordsOf(element);
+  const ground = groundOf(said, root);
   const outer = parentOf(element);
   return {
     index: number(element),
     act: meaningOf(element, words, false),
     label: labelOf(element),
     name: nameOf(element),
+    said: line(wordsIn(element)),
     tag: element.localName,
     role: roleOf(element),
     box,
@@ -95,9 +106,9 @@ const controlSeen = (
     hit: isHit(element),
     opacity: opacityOf(element),
     disabled: element.matches(':disabled, [aria-disabled=true]'),
-    type: typeOf(element),
-    paint: paintOf(element),
-    ink: ground ? over(inkOf(element), ground) : inkOf(element),
+    type: typeOf(said),
+    paint: controlPaint(element),
+    ink: ground ? over(inkOf(said), ground) : inkOf(said),
     ground,
     around: outer && groundOf(element, root, outer),
     inProse: !!element.closest('p'),
@@ -105,23 +116,6 @@ const controlSeen = (
     icons: iconsIn(element),
     inSentence: roleOf(element) === 'link' && amongWords(element),
     scrolledAway: scrolledAway(element, root),
-  };
-};
-
-const TOGGLES =
-  'input[type=checkbox], input[type=radio], [role=switch], [role=checkbox], [role=radio], [aria-checked], [aria-pressed]';
-
-const toggleSeen = (element: Element, root: Element, replay: RegExp, number: Numbered): ToggleSeen => {
-  const input = element instanceof HTMLInputElement ? element : null;
-  const state = element.getAttribute('aria-checked') ?? element.getAttribute('aria-pressed');
-  const name = nameOf(element);
-  return {
-    index: number(element),
-    name,
-    on: input && /checkbox|radio/.test(input.type) ? input.checked : state === 'true',
-    indeterminate: input?.indeterminate || state === 'mixed',
-    fixed: element.matches(':disabled, [readonly], [aria-disabled=true], [aria-readonly=true]'),
-    replay: replay.test(name) || replay.test(besideOf(element, root)),
   };
 };
 
@@ -158,16 +152,14 @@ export const layerSeen = (root: Element, together: number, words: Ordered, numbe
   const buttons = inside.filter(
     (each) => isInteractive(each) && isRendered(each) && each.getBoundingClientRect().width > 0,
   );
-  const isToggle = (each: Element) =>
-    each.matches(TOGGLES) && !/^(accept|refuse)$/.test(meaningOf(each, words, false));
   const controls = buttons
-    .filter((each) => !isToggle(each))
+    .filter((each) => !isToggle(each, words))
     .map((each) => controlSeen(each, root, texts, words, number));
   const choices = controls.filter(({ act }) => CHOICES.has(act));
   const firstChoice = buttons.find((each) =>
     controls.some(({ index, act }) => index === number(each) && CHOICES.has(act)),
   );
-  const told = texts.find(({ node, control }) => !control && replay.test(node.data));
+  const { shown, folded } = togglesIn(root, inside, words, replay, number);
   const { faint, over: overPictures } = faintOf(texts, root);
   const named = namedAround(root);
   const language = languageAt(root);
@@ -183,19 +175,15 @@ export const layerSeen = (root: Element, together: number, words: Ordered, numbe
     text: tidy(wordsIn(root)),
     sentences: sentencesOf(tidy(wordsIn(root, (each) => isInteractive(each) && !amongWords(each))), language),
     controls,
-    toggles: inside
-      .filter((each) => isToggle(each) && isRendered(each))
-      .map((each) => toggleSeen(each, root, replay, number)),
+    toggles: shown,
+    folded,
     links: inside
       .filter((each): each is HTMLAnchorElement => each instanceof HTMLAnchorElement && isRendered(each))
       .map(linkSeen),
     faint,
     overPictures,
-    replay: {
-      said: !!told,
-      first: !!told && (!firstChoice || positionOf(inside, told.parent) <= positionOf(inside, firstChoice)),
-      above: !!told && (told.rects.length === 0 || Math.min(...told.rects.map((each) => each.top)) <= top),
-    },
+    ...proseOf(texts, replay, inside, firstChoice, top),
+    unseen: hiddenText(inside),
     overflows: [root, ...inside].some((each) => {
       const style = getComputedStyle(each);
       return (
@@ -221,8 +209,6 @@ const namedAround = (root: Element): Element => {
 /** Hidden for the eye and kept for the ear: one pixel, cut off. */
 const isSrOnly = (element: Element): boolean => element.clientWidth <= 1 || element.clientHeight <= 1;
 
-const positionOf = (inside: readonly Element[], element: Element): number => inside.indexOf(element);
-
 export const persistentSeen = (element: Element, words: Ordered, number: Numbered): PersistentSeen => {
   const fixed = staysPut(element);
   if (!fixed) element.scrollIntoView({ block: 'center', behavior: 'instant' });
@@ -241,6 +227,10 @@ export const persistentSeen = (element: Element, words: Ordered, number: Numbere
       meant?.act === 'choose',
     box: boxOf(rect),
     fixed,
+    from: {
+      top: Math.round(rect.top + scrollY),
+      end: Math.round(document.documentElement.scrollHeight - rect.bottom - scrollY),
+    },
     hit: isHit(element) && opacityOf(element) > 0.5,
     contrast: ground && labelOf(element) ? contrast(over(inkOf(element), ground), ground) : null,
   };

@@ -1,8 +1,8 @@
 import { contrast, over } from '../colour.ts';
 import type { Box, FaintText } from '../seen-layer.ts';
 import { groundOf, inkOf } from './colours.ts';
-import { isInteractive } from './find.ts';
 import { below, isRendered, line, opacityOf, outwards, parentOf } from './flat.ts';
+import { isInteractive } from './pressable.ts';
 
 export const boxOf = ({ left, top, width, height }: DOMRect): Box => ({ left, top, width, height });
 

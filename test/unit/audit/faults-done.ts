@@ -146,6 +146,8 @@ export const DONE: readonly (readonly [id: string, situation: string, visit: See
     seen({
       still: {
         watched: 3000,
+        focus: 'none',
+        together: 1,
         shift: 0,
         places: [
           { accept: box, refuse: box, at: 0 },
@@ -158,7 +160,15 @@ export const DONE: readonly (readonly [id: string, situation: string, visit: See
   [
     'DP-28',
     'shifted',
-    seen({ still: { watched: 3000, shift: 0.2, places: [{ accept: box, refuse: box, at: 0 }] } }),
+    seen({
+      still: {
+        watched: 3000,
+        focus: 'none',
+        together: 1,
+        shift: 0.2,
+        places: [{ accept: box, refuse: box, at: 0 }],
+      },
+    }),
     /layout shift of 0.2/,
   ],
   ['DP-29', 'claimed', second({ layer: layer({ text: 'notre intérêt légitime' }) }), /intérêt légitime/],

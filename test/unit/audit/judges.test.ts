@@ -5,6 +5,7 @@ import { judge } from '../../../src/audit/judge.ts';
 import type { Seen } from '../../../src/audit/seen.ts';
 import { allWords, wordsFor } from '../../../src/cli/audit/all-words.ts';
 import { DONE } from './faults-done.ts';
+import { DRESSED, INNOCENT } from './faults-dressed.ts';
 import { SHOWN } from './faults-shown.ts';
 import { answer, first, REFUSED, seen, step, stored } from './made-up.ts';
 
@@ -19,7 +20,7 @@ const of = (id: string, visit: Seen) => {
   if (!found) throw new Error(`there is no ${id}`);
   return found;
 };
-const FAULTS = [...SHOWN, ...DONE];
+const FAULTS = [...SHOWN, ...DONE, ...DRESSED];
 
 describe('the judges', () => {
   it('have nothing against a visit that nobody can object to', () => {
@@ -35,6 +36,11 @@ describe('the judges', () => {
       found.outcome,
       ...[found.why, ...found.evidence].filter((each) => why.test(each)).slice(0, 1),
     ]).toEqual(['broken', expect.stringMatching(why)]);
+  });
+
+  it.each(INNOCENT)('%s holds where %s', (id, _, visit) => {
+    const { outcome, why } = of(id, visit);
+    expect([outcome, why]).toEqual(['held', expect.any(String)]);
   });
 
   it('have a fault to find each', () => {

@@ -17,7 +17,7 @@ export const control = (
   const place = { refuse: 0, accept: 1, choose: 2 }[act];
   const label = { refuse: 'Tout refuser', accept: 'Tout accepter', choose: 'Choisir' }[act];
   return {
-    ...{ index: place, act, label, name: label, tag: 'button', role: 'button' },
+    ...{ index: place, act, label, name: label, said: label, tag: 'button', role: 'button' },
     box: { left: 20 + place * 208, top: 600, width: 200, height: 44 },
     ...{ inView: true, hit: true, opacity: 1, disabled: false },
     type: { 'font-size': '15px', 'font-weight': '600', 'text-decoration': 'none' },
@@ -49,7 +49,17 @@ export const layer = (more: Partial<LayerSeen> = {}): LayerSeen => ({
   text: 'Enregistrement de votre visite\nAvec votre accord, nous enregistrons vos clics.',
   sentences: ['Enregistrement de votre visite', 'Avec votre accord, nous enregistrons vos clics.'],
   controls: [control('refuse'), control('accept'), control('choose')],
-  ...{ toggles: [], links: [], faint: [], overPictures: 0, overflows: false, together: 1 },
+  ...{
+    toggles: [],
+    folded: [],
+    unseen: '',
+    prose: { words: 10, before: 10 },
+    links: [],
+    faint: [],
+    overPictures: 0,
+    overflows: false,
+    together: 1,
+  },
   replay: { said: true, first: true, above: true },
   ...more,
 });
@@ -68,12 +78,14 @@ export const step = (more: Partial<Step> = {}): Step => ({ stored: [], requests:
 export const persistent = (more: Partial<PersistentSeen> = {}): PersistentSeen => ({
   ...{ index: 20, label: 'Gérer les cookies', allowed: true, fixed: true, hit: true, contrast: 12 },
   box: { left: 8, top: 700, width: 160, height: 44 },
+  from: { top: 700, end: 24 },
   ...more,
 });
 
 export const page = (more: Partial<PageSeen> = {}): PageSeen => ({
   ...{
     address: 'https://boutique.example/',
+    ...{ status: 200, words: 2 },
     prompts: 0,
     controls: [persistent()],
     months: 0,
@@ -88,7 +100,7 @@ export const first = (more: Partial<FirstSeen> = {}): FirstSeen => ({
   ...{ step: step(), hover: {}, focus: {}, focusAtLoad: 'none', afterEnter: 'stays', stepAfterEnter: step() },
   stops: [0, 1, 2, null].map((index) => ({ index, inLayer: index !== null, paint: null })),
   cover: { points: 180, free: 180, scrolls: true },
-  ...{ axe: { first: [], second: [] }, hidden: [], deadLinks: [] },
+  ...{ axe: { first: [], second: [] }, hidden: [], deadLinks: [], words: 2 },
   second: {
     layer: layer({ toggles: [toggle('Enregistrement', { replay: true }), toggle('Mesure')] }),
     ...{ activations: 1, moved: [], leaks: false, closesByEscape: true, focusReturns: true },
@@ -122,7 +134,7 @@ export const withdrawal = (more: Partial<WithdrawnSeen> = {}): WithdrawnSeen => 
     pages: [page()],
     reopened: shown(false),
   },
-  ...{ otherTab: 40, left: [] },
+  ...{ otherTab: 40, clicked: 0, left: [] },
   ...more,
 });
 
@@ -135,7 +147,13 @@ export const seen = (more: Partial<Seen> = {}): Seen => ({
   accepted: answer('accept'),
   withdrawn: withdrawal(),
   gestures: [{ gesture: 'Escape', stays: true, step: step() }],
-  still: { watched: 3000, shift: 0, places: [{ accept: PLACE, refuse: PLACE, at: 0 }] },
+  still: {
+    watched: 3000,
+    shift: 0,
+    focus: 'none',
+    together: 1,
+    places: [{ accept: PLACE, refuse: PLACE, at: 0 }],
+  },
   strict: [
     { policy: 'csp', shown: true, violations: [] },
     { policy: 'trusted-types', shown: true, violations: [] },

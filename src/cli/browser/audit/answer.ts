@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
+import { openerOf } from '../../../audit/check.ts';
 import type { AnsweredSeen, PageSeen } from '../../../audit/seen.ts';
-import type { Act, CoverSeen, LayerSeen, PersistentSeen } from '../../../audit/seen-layer.ts';
-import { type Asking, ask, askingNow, later, layerOf, press, waitFor } from './asking.ts';
+import type { CoverSeen } from '../../../audit/seen-layer.ts';
+import { ask, askingNow, controlsNow, later, press } from './asking.ts';
+import { answerOnce, type Given } from './give.ts';
 import { type Pictures, take } from './pictures.ts';
 import { otherLayer } from './second.ts';
 import type { Visitor } from './visitor.ts';
@@ -18,64 +20,21 @@ export interface Answering {
   readonly months: boolean;
 }
 
-const CLOSES = 4_000;
 const SECOND_THOUGHT = 200;
-const TRIES = 3;
-const AGAIN = 1_200;
-
-/** One way to the answer: presses, and the layer in which the last of them is. */
-interface Way {
-  readonly asking: Asking;
-  readonly index: number;
-  readonly before: number;
-}
-
-const wayTo = async (
-  page: Page,
-  act: 'accept' | 'refuse',
-  asking: Asking,
-  layer: LayerSeen,
-): Promise<Way | null> => {
-  const direct = layer.controls.find((each) => each.act === act && !each.disabled);
-  if (direct) return { asking, index: direct.index, before: 0 };
-  const opener = layer.controls.find((each) => each.act === 'choose');
-  if (!opener || !(await press(asking.frame, opener.index))) return null;
-  const opened = await otherLayer(page, layer);
-  const last: readonly Act[] = act === 'refuse' ? ['refuse', 'save'] : ['accept'];
-  const control = last.flatMap((each) => opened?.layer.controls.find((one) => one.act === each) ?? [])[0];
-  return opened && control ? { asking: opened.asking, index: control.index, before: 1 } : null;
-};
-
-/** Gives one answer: how many presses, and milliseconds from the last one until the layer was gone. */
-export const answerOnce = async (
-  page: Page,
-  act: 'accept' | 'refuse',
-  patience: number,
-): Promise<{ readonly activations: number; readonly time: number | null } | null> => {
-  const asking = await waitFor(page, patience);
-  const layer = asking && (await layerOf(page, asking));
-  const way = layer && (await wayTo(page, act, asking, layer));
-  if (!way) return null;
-  const { frame } = way.asking;
-  const closing = frame
-    .evaluate<number | null>(`temoinProbe.closing(${CLOSES})`)
-    // The page is loaded anew, or its frame taken away: that closes the layer too.
-    .catch(() => 0);
-  let time: number | null | undefined;
-  for (let i = 0; i < TRIES && time === undefined; i += 1) {
-    if (!(await press(frame, way.index)) && i === 0) return { activations: way.before + 1, time: null };
-    // Some buttons are there before they do anything: a visitor presses again.
-    time = (await Promise.race([closing, later(AGAIN)])) ?? undefined;
-  }
-  return { activations: way.before + 1, time: time ?? (await closing) };
-};
 
 /** What a page after the answer holds. */
-export const pageSeen = async (visitor: Visitor, page: Page, months = 0): Promise<PageSeen> => {
+export const pageSeen = async (
+  visitor: Visitor,
+  page: Page,
+  status: number,
+  months = 0,
+): Promise<PageSeen> => {
   await later(0);
   const asking = await askingNow(page);
-  const controls = (await ask<readonly PersistentSeen[]>(page.mainFrame(), 'persistent()')) ?? [];
+  const controls = (await controlsNow(page)).map(({ control }) => control);
   return {
+    status,
+    words: ((await ask<readonly string[]>(page.mainFrame(), 'words()')) ?? []).length,
     address: page.url().replace(/[?#].*$/, ''),
     prompts: asking?.layers ?? 0,
     controls,
@@ -87,15 +46,14 @@ export const pageSeen = async (visitor: Visitor, page: Page, months = 0): Promis
 
 /** Opens the choices again by whatever lets one: what do the toggles say? */
 export const reopened = async (page: Page): Promise<AnsweredSeen['reopened']> => {
-  const controls = (await ask<readonly PersistentSeen[]>(page.mainFrame(), 'persistent()')) ?? [];
-  const [control] = controls;
-  if (!control || !(await press(page.mainFrame(), control.index))) return null;
+  const [first] = await controlsNow(page);
+  if (!first || !(await press(first.frame, first.control.index))) return null;
   const opened = await otherLayer(page, null, 1_500);
   if (!opened) return null;
   let { layer } = opened;
   // Some open the first layer again: the toggles are behind it.
   if (!layer.toggles.length) {
-    const opener = layer.controls.find(({ act }) => act === 'choose');
+    const opener = openerOf(layer);
     if (opener && (await press(opened.asking.frame, opener.index)))
       layer = (await otherLayer(page, layer))?.layer ?? layer;
   }
@@ -108,16 +66,40 @@ const DAY = 86_400;
 
 /** Comes back months later: the page's clock is put forward, and what would have expired is gone. */
 const monthsLater = async (visitor: Visitor, address: string): Promise<PageSeen> => {
-  const then = Date.now() / 1000 + MONTHS * MONTH_DAYS * DAY;
+  // What is kept for six months by anybody's count is kept on that day.
+  const then = Date.now() / 1000 + (MONTHS * MONTH_DAYS - 1) * DAY;
   for (const { name, domain, path, expires } of await visitor.context.cookies())
     if (expires > 0 && expires < then) await visitor.context.clearCookies({ name, domain, path });
   const page = await visitor.context.newPage();
   await page.clock.setSystemTime(then * 1000);
-  await visitor.goto(page, address);
+  const status = await visitor.goto(page, address);
   await later(SECOND_THOUGHT);
-  const seen = await pageSeen(visitor, page, MONTHS);
+  const seen = await pageSeen(visitor, page, status, MONTHS);
   await page.close();
   return seen;
+};
+
+const READY = 1_500;
+
+/** What was pressed twice was not ready, or wants to be asked twice: somebody who waits first presses it once. */
+const answeredPatiently = async (
+  come: () => Promise<Visitor>,
+  given: Given | null,
+  act: 'accept' | 'refuse',
+  patience: number,
+): Promise<Given | null> => {
+  if (!given || given.presses < 2 || given.time === null) return given;
+  const other = await come();
+  try {
+    const { page } = await other.open();
+    await later(READY);
+    const once = await answerOnce(page, act, patience, 1);
+    return once?.time == null
+      ? { ...given, activations: given.activations + given.presses - 1, asked: true }
+      : { ...given, time: once.time };
+  } finally {
+    await other.close();
+  }
 };
 
 /** One answer by one visitor, who then goes on. The visitor and the page stay open. */
@@ -131,17 +113,20 @@ export const answered = async (
   try {
     const { page, status } = await visitor.open();
     const pages = await answering.pages(page);
-    const given = await answerOnce(page, act, patience);
+    const given = await answeredPatiently(come, await answerOnce(page, act, patience), act, patience);
     await visitor.quiet();
     await later(SECOND_THOUGHT);
     const again = await askingNow(page);
     const step = await visitor.step(page);
+    const asksAgain =
+      given?.time != null &&
+      (!!again || given.asked || ((await ask<number>(page.mainFrame(), 'questions()')) ?? 0) > 0);
     const closed = given?.time != null && !again;
     const nothing = {
       activations: given?.activations ?? 0,
       times: [],
       closed: false,
-      asksAgain: !!again && given?.time != null,
+      asksAgain,
       step,
       cover: null,
       status,
@@ -155,8 +140,8 @@ export const answered = async (
     const words = (await ask<readonly string[]>(page.mainFrame(), 'words()')) ?? [];
     const seen: PageSeen[] = [];
     for (const address of pages) {
-      await visitor.goto(page, address);
-      seen.push(await pageSeen(visitor, page));
+      const answer = await visitor.goto(page, address);
+      seen.push(await pageSeen(visitor, page, answer));
     }
     const times = [given.time];
     for (let i = 1; i < answering.times; i += 1) {
@@ -178,7 +163,6 @@ export const answered = async (
         activations: given.activations,
         times,
         closed,
-        asksAgain: false,
         cover,
         words,
         pages: seen,

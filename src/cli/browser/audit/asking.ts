@@ -1,5 +1,5 @@
 import type { ElementHandle, Frame, Page } from 'playwright-core';
-import type { Box, LayerSeen } from '../../../audit/seen-layer.ts';
+import type { Box, LayerSeen, PersistentSeen } from '../../../audit/seen-layer.ts';
 
 /** A layer that asks, and the frame that it is in. */
 export interface Asking {
@@ -25,6 +25,22 @@ export const ask = async <Answer>(frame: Frame, call: string): Promise<Answer | 
     return null;
   });
 
+/** A frame may be kept out of sight, whatever is in it. */
+const isShown = async (page: Page, frame: Frame): Promise<boolean> => {
+  if (frame === page.mainFrame()) return true;
+  const element = await frame.frameElement().catch(() => null);
+  const box = (await element?.isVisible().catch(() => false)) ? await element?.boundingBox() : null;
+  const size = page.viewportSize() ?? { width: 0, height: 0 };
+  return (
+    !!box &&
+    box.width * box.height > 1 &&
+    box.x < size.width &&
+    box.y < size.height &&
+    box.x + box.width > 0 &&
+    box.y + box.height > 0
+  );
+};
+
 /** Every frame's layers now; the page's own first. */
 export const askingNow = async (page: Page): Promise<(Asking & { readonly still: boolean }) | null> => {
   const frames = page
@@ -33,7 +49,9 @@ export const askingNow = async (page: Page): Promise<(Asking & { readonly still:
   const answers = await Promise.all(
     frames.map(async (frame) => ({ frame, asked: await ask<Asked>(frame, 'ask()') })),
   );
-  const found = answers.filter(({ asked }) => (asked?.layers ?? 0) > 0);
+  const found: typeof answers = [];
+  for (const each of answers)
+    if ((each.asked?.layers ?? 0) > 0 && (await isShown(page, each.frame))) found.push(each);
   const [first] = found;
   const layers = found.reduce((sum, { asked }) => sum + (asked?.layers ?? 0), 0);
   return first ? { frame: first.frame, layers, still: first.asked?.still ?? false } : null;
@@ -79,6 +97,21 @@ export const layerOf = async (page: Page, { frame, layers }: Asking): Promise<La
       return { ...each, box, inView: each.inView && within(box) };
     }),
   };
+};
+
+/** What lets one change a choice, wherever it is, in the coordinates of the window; what stays in the window first. */
+export const controlsNow = async (
+  page: Page,
+): Promise<readonly { readonly frame: Frame; readonly control: PersistentSeen }[]> => {
+  const found: { readonly frame: Frame; readonly control: PersistentSeen }[] = [];
+  for (const frame of page.frames()) {
+    const there = (await ask<readonly PersistentSeen[]>(frame, 'persistent()')) ?? [];
+    if (!there.length || !(await isShown(page, frame))) continue;
+    const place = await placeOf(frame);
+    for (const control of there)
+      found.push({ frame, control: place ? { ...control, box: moved(control.box, place) } : control });
+  }
+  return found;
 };
 
 export const handleOf = async (frame: Frame, index: number): Promise<ElementHandle | null> =>

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { Walk } from '../../../audit/check.ts';
 import type { Seen, StillSeen, StrictSeen, View } from '../../../audit/seen.ts';
 import { type Answering, answered } from './answer.ts';
-import { ask } from './asking.ts';
+import { ask, askingNow, later } from './asking.ts';
 import { firstVisit } from './first.ts';
 import { inaction } from './inaction.ts';
 import type { Pictures } from './pictures.ts';
@@ -47,7 +47,18 @@ const stillSeen = async (
   try {
     const page = await visitor.context.newPage();
     await page.goto(url, { waitUntil: 'commit' });
-    return await ask<StillSeen | null>(page.mainFrame(), `still(${patience}, ${watch})`);
+    const call = (wait: number) => `still(${wait}, ${watch})`;
+    const own = await ask<StillSeen | null>(page.mainFrame(), call(patience));
+    if (own || !(await askingNow(page))) return own;
+    // It is in a frame, and comes once more.
+    await page.reload({ waitUntil: 'commit' });
+    const until = Date.now() + patience;
+    while (Date.now() < until) {
+      const asking = await askingNow(page);
+      if (asking) return await ask<StillSeen | null>(asking.frame, call(500));
+      await later(20);
+    }
+    return null;
   } finally {
     await visitor.close();
   }

@@ -3,7 +3,7 @@ import type { FirstSeen, FocusStop, View, ViewSeen } from '../../../audit/seen.t
 import type { CoverSeen, LayerSeen, Style } from '../../../audit/seen-layer.ts';
 import { type Asking, ask, askingNow, layerOf, placeOf, waitFor } from './asking.ts';
 import { axeIn } from './axe.ts';
-import { deadLinks } from './links.ts';
+import { deadEnds, deadLinks } from './links.ts';
 import { type Pictures, take } from './pictures.ts';
 import { secondOf } from './second.ts';
 import type { Visitor } from './visitor.ts';
@@ -110,6 +110,7 @@ export const firstVisit = async (
       focusAtLoad: 'none',
       afterEnter: 'stays',
       stepAfterEnter: step,
+      words: 0,
     } as const;
     if (!asking) {
       await take(pictures, page, 'first visit');
@@ -142,6 +143,7 @@ export const firstVisit = async (
     const layer = await layerOf(page, asking);
     if (!layer) throw new Error('the banner went away while it was looked at');
     const framed = (await placeOf(asking.frame)) && layer.box;
+    const words = ((await ask<readonly string[]>(page.mainFrame(), 'words()')) ?? []).length;
     const cover = await ask<CoverSeen>(page.mainFrame(), `cover(${JSON.stringify(framed)})`);
     const states = looking.keys ? await statesOf(page, asking, layer) : { hover: {}, focus: {}, stops: [] };
     const hidden = looking.keys ? await hiddenOnes(page, asking) : [];
@@ -150,10 +152,13 @@ export const firstVisit = async (
     if (second) await take(pictures, page, 'second layer');
     const axeSecond = second && axe ? await axeIn(second.frame, axe) : null;
     const leaving = second && (await second.leave());
-    const links = await deadLinks(visitor.context, page.url(), [
-      ...layer.links,
-      ...(second?.seen.layer.links ?? []),
-    ]);
+    const links = [
+      ...(looking.second ? await deadEnds(page, layer) : []),
+      ...(await deadLinks(visitor.context, page.url(), [
+        ...layer.links,
+        ...(second?.seen.layer.links ?? []),
+      ])),
+    ];
     return {
       language,
       first: {
@@ -165,6 +170,7 @@ export const firstVisit = async (
           stepAfterEnter,
           ...states,
           cover,
+          words,
           hidden,
           deadLinks: links,
         },

@@ -1,5 +1,8 @@
-import type { BrowserContext } from 'playwright-core';
-import type { LinkSeen } from '../../../audit/seen-layer.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { openerOf } from '../../../audit/check.ts';
+import type { LayerSeen, LinkSeen } from '../../../audit/seen-layer.ts';
+import { ask, later, layerOf, press, waitFor } from './asking.ts';
+import { otherLayer } from './second.ts';
 import { pathOf } from './visitor.ts';
 
 const MOST = 8;
@@ -29,4 +32,52 @@ export const deadLinks = async (
     }),
   );
   return dead.flat();
+};
+
+const PRESSED = 3;
+const SHOWS = 400;
+
+/** Everything that a press could change and a visitor could see. */
+const faceOf = async (page: Page): Promise<string> => {
+  const asking = await waitFor(page, 0);
+  const layer = asking && (await layerOf(page, asking));
+  const words = (await ask<readonly string[]>(page.mainFrame(), 'words()')) ?? [];
+  return JSON.stringify([
+    page.url().replace(/#.*$/, ''),
+    page.context().pages().length,
+    await page.evaluate<number>('scrollY').catch(() => 0),
+    layer?.where,
+    layer?.text,
+    words.length,
+  ]);
+};
+
+const endsIn = async (page: Page): Promise<readonly string[]> => {
+  const asking = await waitFor(page, 400);
+  const layer = asking && (await layerOf(page, asking));
+  if (!asking || !layer) return [];
+  const bare = layer.links.filter(({ to }) => !to).map(({ label }) => label);
+  const links = layer.controls.filter(
+    ({ act, tag, role, label }) =>
+      (act === 'other' || act === 'choose') && tag === 'a' && role !== 'button' && bare.includes(label),
+  );
+  const dead: string[] = [];
+  for (const { index, label } of links.slice(0, PRESSED)) {
+    const before = await faceOf(page);
+    if (!(await press(asking.frame, index))) break;
+    await later(SHOWS);
+    if ((await faceOf(page)) !== before) break;
+    dead.push(`“${label}”`);
+  }
+  return dead;
+};
+
+/** Links of both layers that lead to no address: those that nothing comes of when they are pressed. */
+export const deadEnds = async (page: Page, first: LayerSeen): Promise<readonly string[]> => {
+  const here = await endsIn(page);
+  const asking = await waitFor(page, 400);
+  const layer = asking && (await layerOf(page, asking));
+  const opener = layer?.where === first.where && openerOf(layer);
+  if (!asking || !opener || !(await press(asking.frame, opener.index))) return here;
+  return (await otherLayer(page, layer)) ? [...here, ...(await endsIn(page))] : here;
 };

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { replayOf } from '../../../audit/known.ts';
 import type { RightsSeen, SupportSeen } from '../../../audit/seen.ts';
-import { answerOnce } from './answer.ts';
 import { ask, later, layerOf, waitFor } from './asking.ts';
+import { answerOnce } from './give.ts';
 import type { Visitor } from './visitor.ts';
 
 const ERASE = /effac|supprim|erase|delete|löschen|borrar|eliminar|cancella|wissen|verwijder|apagar|usuń/i;

@@ -1,4 +1,5 @@
 import type { Frame, Page } from 'playwright-core';
+import { openerOf } from '../../../audit/check.ts';
 import type { FocusStop, SecondSeen } from '../../../audit/seen.ts';
 import type { LayerSeen, ToggleSeen } from '../../../audit/seen-layer.ts';
 import { type Asking, ask, askingNow, later, layerOf, press, waitFor } from './asking.ts';
@@ -11,8 +12,11 @@ export interface Second {
 }
 
 const OPENS = 5_000;
+const RETURNS = 600;
 const MOST_TOGGLES = 8;
-const GROUP = 2;
+const ALL =
+  /\b(tou(t|s|te|tes)|all|alle|alles|todos?|todas?|tutt[oi]|wszystk\w+|toate|alla|kaikki|minden|všechn\w+)\b/i;
+const GROUP = 3;
 
 const same = (one: LayerSeen, other: LayerSeen): boolean =>
   one.where === other.where && one.text === other.text && one.toggles.length === other.toggles.length;
@@ -33,7 +37,7 @@ export const otherLayer = async (
   return null;
 };
 
-const togglesNow = async (
+export const togglesNow = async (
   page: Page,
 ): Promise<{ readonly asking: Asking; readonly toggles: readonly ToggleSeen[] } | null> => {
   const asking = await askingNow(page);
@@ -53,10 +57,13 @@ const movedBy = async (page: Page, layer: LayerSeen): Promise<SecondSeen['moved'
       (each) =>
         each.index !== index && before.toggles.some((was) => was.index === each.index && was.on !== each.on),
     );
-    // What moves several at once is a switch for a group.
-    if (others.length < GROUP)
+    const rest = before.toggles.filter((each) => each.index !== index && !each.fixed).length;
+    // What moves all of several others at once is a switch for everything, and so is what says it.
+    const isWhole = others.length === rest && (rest >= GROUP || ALL.test(name));
+    if (!isWhole)
       for (const each of others)
-        if (each.replay !== replay) moved.push({ toggled: name, with: each.name, replay: true });
+        if (each.replay !== replay && !ALL.test(each.name))
+          moved.push({ toggled: name, with: each.name, replay: true });
     await ask(before.asking.frame, `toggle(${index})`);
   }
   return moved;
@@ -81,8 +88,7 @@ const leaksOut = async (page: Page, { frame }: Asking, layer: LayerSeen): Promis
 /** Opens what lets a visitor choose; nothing where no control does. */
 export const secondOf = async (page: Page, asking: Asking, first: LayerSeen): Promise<Second | null> => {
   const opener =
-    first.controls.find(({ act }) => act === 'choose') ??
-    first.controls.find(({ act, role }) => act === 'other' && role === 'button');
+    openerOf(first) ?? first.controls.find(({ act, role }) => act === 'other' && role === 'button');
   if (!opener || !(await press(asking.frame, opener.index))) return null;
   const opened = await otherLayer(page, first);
   if (!opened) return null;
@@ -103,11 +109,19 @@ export const secondOf = async (page: Page, asking: Asking, first: LayerSeen): Pr
       while (!closed && Date.now() < until) {
         const now = await askingNow(page);
         const there = now && (await layerOf(page, now));
-        closed = !there || there.where !== layer.where;
+        closed = !there || there.where !== layer.where || same(there, first);
         if (!closed) await later(40);
       }
-      const label = await ask<string>(asking.frame, 'activeLabel()');
-      return { closesByEscape: closed, focusReturns: closed && label === (opener.label || opener.name) };
+      const back = async () =>
+        (await ask<string>(asking.frame, 'activeLabel()')) === (opener.label || opener.name);
+      // Some give the focus back in the frame after.
+      const patience = Date.now() + RETURNS;
+      let returns = closed && (await back());
+      while (closed && !returns && Date.now() < patience) {
+        await later(40);
+        returns = await back();
+      }
+      return { closesByEscape: closed, focusReturns: returns };
     },
   };
 };

@@ -103,7 +103,11 @@ export const arrive = async (browser: Browser, coming: Coming, extra: object = {
     context,
     async open(address = url) {
       const page = await context.newPage();
-      page.on('dialog', (dialog) => void dialog.dismiss().catch(() => {}));
+      // Who has pressed a button means it.
+      page.on('dialog', (dialog) => {
+        const meant = dialog.type() === 'confirm' ? dialog.accept() : dialog.dismiss();
+        meant.catch(() => {});
+      });
       return { page, status: await visitor.goto(page, address) };
     },
     async goto(page, address) {

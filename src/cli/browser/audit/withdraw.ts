@@ -1,14 +1,17 @@
 import type { Page } from 'playwright-core';
 import { choiceIn, lacking } from '../../../audit/known.ts';
 import type { AnsweredSeen, StoredSeen, WithdrawnSeen } from '../../../audit/seen.ts';
-import type { LayerSeen, PersistentSeen } from '../../../audit/seen-layer.ts';
-import { answerOnce, pageSeen, reopened } from './answer.ts';
-import { ask, askingNow, later, press } from './asking.ts';
+import type { LayerSeen } from '../../../audit/seen-layer.ts';
+import { addedBy } from '../../../audit/since.ts';
+import { pageSeen, reopened } from './answer.ts';
+import { ask, askingNow, controlsNow, later, layerOf, press } from './asking.ts';
+import { answerOnce } from './give.ts';
 import { type Pictures, take } from './pictures.ts';
-import { otherLayer } from './second.ts';
+import { otherLayer, togglesNow } from './second.ts';
 import type { Visitor } from './visitor.ts';
 
 const WITHIN = 1_000;
+const SHOWS = 600;
 const MOST_BOXES = 12;
 
 interface Done {
@@ -21,8 +24,15 @@ const byToggles = async (page: Page, layer: LayerSeen): Promise<number | null> =
   const save = layer.controls.find(({ act }) => act === 'save');
   const asking = await askingNow(page);
   if (!save || !asking) return null;
-  for (const { index } of on) await ask(asking.frame, `toggle(${index})`);
-  return (await press(asking.frame, save.index)) ? on.length + 1 : null;
+  let pressed = 0;
+  for (const { index } of on) {
+    // One that stands for several takes them along, and would bring them back.
+    const now = await togglesNow(page);
+    if (now && !now.toggles.some((each) => each.index === index && each.on)) continue;
+    await ask(asking.frame, `toggle(${index})`);
+    pressed += 1;
+  }
+  return (await press(asking.frame, save.index)) ? pressed + 1 : null;
 };
 
 /** Withdraws by what stays on every page; nothing where there is no way that is known. */
@@ -33,14 +43,20 @@ const withdrawBy = async (page: Page, isNo: () => Promise<boolean>): Promise<Don
     if (!(await askingNow(page)) || (await isNo())) return { activations: 1 };
   }
   if (direct === null) {
-    const [control] = (await ask<readonly PersistentSeen[]>(page.mainFrame(), 'persistent()')) ?? [];
-    if (!control || !(await press(page.mainFrame(), control.index))) return null;
+    const [first] = await controlsNow(page);
+    if (!first || !(await press(first.frame, first.control.index))) return null;
   }
   const opened = await otherLayer(page, null, 2_000);
   if (!opened) return (await isNo()) ? { activations: 1 } : null;
   if (opened.layer.controls.some(({ act }) => act === 'refuse')) {
-    const given = await answerOnce(page, 'refuse', 500);
-    return given && { activations: 1 + given.activations };
+    const given = await answerOnce(page, 'refuse', 500, 1);
+    if (given?.time !== null) return given && { activations: 1 + given.activations };
+    // It switches everything off, and wants to be saved.
+    const asking = await askingNow(page);
+    const layer = asking && (await layerOf(page, asking));
+    const save = layer?.controls.find(({ act }) => act === 'save');
+    if (asking && save) await press(asking.frame, save.index);
+    return { activations: 1 + given.activations + (save ? 1 : 0) };
   }
   const pressed = await byToggles(page, opened.layer);
   if (pressed !== null) return { activations: 1 + pressed };
@@ -57,7 +73,7 @@ export const withdrawn = async (
   pictures: Pictures,
   reopen: boolean,
 ): Promise<WithdrawnSeen | null> => {
-  const added = lacking(accepted.step.stored, refused?.step.stored ?? accepted.step.stored);
+  const added = addedBy(accepted, refused);
   const remaining = (now: readonly StoredSeen[]) => added.filter((each) => lacking([each], now).length === 0);
   const isNo = async (): Promise<boolean> => {
     const now = await visitor.stored(page);
@@ -74,6 +90,8 @@ export const withdrawn = async (
     if (!remaining(await visitor.stored(other)).length) otherTab = Date.now() - since;
     else await later(40);
   } while (otherTab === null && Date.now() - since < WITHIN);
+  // What goes on by a clock of its own has time to show it.
+  await later(Math.max(0, WITHIN + SHOWS - (Date.now() - since)));
   await visitor.quiet();
   const gone = !(await askingNow(page));
   const no = await isNo();
@@ -83,8 +101,8 @@ export const withdrawn = async (
   const step = { ...all, requests: all.requests.filter(({ at }) => at >= clicked) };
   await take(pictures, page, 'after withdrawing');
   const address = page.url();
-  await visitor.goto(page, address);
-  const after = await pageSeen(visitor, page);
+  const status = await visitor.goto(page, address);
+  const after = await pageSeen(visitor, page, status);
   return {
     activations: done.activations,
     closed: gone || no,
@@ -93,6 +111,7 @@ export const withdrawn = async (
     pages: [after],
     reopened: reopen ? await reopened(page) : null,
     otherTab,
+    clicked,
     left: remaining(after.step.stored),
   };
 };
