@@ -30,22 +30,24 @@ export const SecondLayer = ({ notice: { second }, granted, unfolded, act, leave 
           {second.close}
         </button>
       </div>
-      {second.purposes.map(({ id, title, description, details }) => (
-        <div data-purpose={id}>
-          <h3>
-            <label>
-              <input type="checkbox" name={id} defaultChecked={granted.includes(id)} />
-              {title}
-            </label>
-          </h3>
-          <p>{description}</p>
-          <details open={unfolded}>
-            <summary>{second.details}</summary>
-            <dl>{details.map(({ term, text }) => [<dt>{term}</dt>, <dd>{text}</dd>])}</dl>
-          </details>
-        </div>
-      ))}
-      <p>{second.links.map(({ label, href }) => [<a href={whole(href)}>{label}</a>, ' '])}</p>
+      <div class="all">
+        {second.purposes.map(({ id, title, description, details }) => (
+          <div data-purpose={id}>
+            <h3>
+              <label>
+                <input type="checkbox" name={id} defaultChecked={granted.includes(id)} />
+                {title}
+              </label>
+            </h3>
+            <p>{description}</p>
+            <details open={unfolded}>
+              <summary>{second.details}</summary>
+              <dl>{details.map(({ term, text }) => [<dt>{term}</dt>, <dd>{text}</dd>])}</dl>
+            </details>
+          </div>
+        ))}
+        <p>{second.links.map(({ label, href }) => [<a href={whole(href)}>{label}</a>, ' '])}</p>
+      </div>
       <Buttons
         controls={second.controls}
         act={(control) =>

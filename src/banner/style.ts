@@ -30,6 +30,7 @@ a{display:inline-block;padding:3px 8px 3px 0;color:var(--temoin-accent)}
 @media(max-width:767px){.list>div{display:contents}.list p{padding-bottom:12px}.list h3{display:flex;align-items:center;min-height:44px;border-top:1px solid #8884}.list :nth-child(3) h3{top:44px}.list :nth-child(4) h3{top:88px}.list :nth-last-child(2) h3{bottom:44px}.list :nth-last-child(3) h3{bottom:88px}}
 @media(min-width:768px){section{max-height:min(85vh,max(45vh,384px));padding:20px 24px 56px}.list{display:flex;flex-wrap:wrap;gap:12px 16px}.list>p{width:100%}.list>div{flex:1 1 200px}.acts{gap:16px;padding:12px 0}}
 @media(min-width:1024px){:host{inset-inline:max(272px,50% - 560px) max(16px,50% - 560px)!important;bottom:16px!important}section{max-height:min(85vh,max(45vh,340px));padding-bottom:4px}}
+@media(max-width:239px){:host(temoin-control){inset:auto auto 9px 9px!important;max-width:calc(100% - 18px)!important}.pill{flex-wrap:wrap;font-size:10px}.pill button{padding:1px 2px}}
 @media(max-height:359px){.page{display:block;overflow:auto}.body{overflow:visible}}
 @media(prefers-color-scheme:dark){:host{--temoin-ink:#eceef2;--temoin-muted:#b3b8c4;--temoin-paper:#17191f;--temoin-line:#767c8a;--temoin-accent:#8fb0ff}}
 @media print{:host{display:none!important}}`;

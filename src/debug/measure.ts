@@ -85,7 +85,10 @@ export const measure = (untouched: boolean): Seen => {
   const layer = [...(root?.querySelectorAll('[data-layer]:not([hidden])') ?? [])].at(-1);
   const row = [...(layer?.querySelectorAll('.acts [data-act]') ?? [])];
   const still = row.find((each) => !busy(each)) ?? (row[0] as Element);
-  const texts = [...(layer?.querySelectorAll('.body, .foot') ?? [])];
+  // In a low window the words scroll under the row: where they are tells nothing.
+  const page = row[0]?.closest('.page');
+  const under = !!page && getComputedStyle(page).overflowY === 'auto';
+  const texts = under ? [] : [...(layer?.querySelectorAll('.body, .foot') ?? [])];
   const firstTop = Math.min(...row.map((each) => boxOf(each).top));
   const controls = [...document.querySelectorAll('temoin-control')].flatMap(({ shadowRoot }) => [
     ...(shadowRoot?.querySelectorAll('[data-act="open"]') ?? []),
@@ -100,7 +103,7 @@ export const measure = (untouched: boolean): Seen => {
             (each) =>
               !!row[0] &&
               !!(each.compareDocumentPosition(row[0]) & Node.DOCUMENT_POSITION_FOLLOWING) &&
-              (each.localName !== 'h3' || boxOf(each).top < firstTop),
+              (each.localName !== 'h3' || under || boxOf(each).top < firstTop),
           ),
         }
       : null,
