@@ -37,6 +37,7 @@ afterAll(async () => {
 describe('our own banner', () => {
   it.each(thorough ? LANGUAGES : LANGUAGES.slice(0, 1))(
     'breaks none of the checks, in %s',
+    { timeout: 300_000 },
     async (language) => {
       const whole = thorough || language === 'fr';
       const audit = await audited(browser, `${site.origin}/${language}`, whole ? undefined : LOOKED.join(), {
