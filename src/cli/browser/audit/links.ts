@@ -8,8 +8,10 @@ import { pathOf } from './visitor.ts';
 const MOST = 8;
 const PATIENCE = 5_000;
 
+/** In a window of its own: one that came before another page is not painted. */
 const opens = async (context: BrowserContext, address: string): Promise<boolean> => {
-  const page = await context.newPage();
+  const page = await context.browser()?.newPage();
+  if (!page) return false;
   try {
     const answer = await page.goto(address, { timeout: PATIENCE, waitUntil: 'commit' });
     return !answer || answer.status() < 400;
@@ -41,7 +43,9 @@ export const deadLinks = async (
       } catch {
         // No answer: without a network that says nothing of anybody else, and the browser may know a name that Node does not.
         if (!address.startsWith(own)) return [];
-        return (await opens(context, address)) ? [] : [pathOf(address)];
+        return (await Promise.race([opens(context, address), later(2 * PATIENCE)])) === false
+          ? [pathOf(address)]
+          : [];
       }
     }),
   );
