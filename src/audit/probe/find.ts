@@ -77,14 +77,12 @@ const depth = (surface: Element): number => {
   return hit && holds(surface, hit) ? 0 : 1;
 };
 
-/** 0 for what has the focus, 1 for what has switches or saves, 2 for the rest: what was opened stands beside what opened it. */
+/** 0 for what has switches or saves, 1 for what has the focus, 2 for the rest: what was opened stands beside what opened it. */
 const turn = (surface: Element, acts: readonly Act[]): number => {
+  const isSwitch = (each: Node) => each instanceof Element && each.matches(SWITCHES);
+  if (acts.includes('save') || [...below(surface)].some(isSwitch)) return 0;
   const at = activeNow();
-  if (at && holds(surface, at)) return 0;
-  return acts.includes('save') ||
-    [...below(surface)].some((each) => each instanceof Element && each.matches(SWITCHES))
-    ? 1
-    : 2;
+  return at && holds(surface, at) ? 1 : 2;
 };
 
 const patterns = new WeakMap<Ordered, RegExp>();
@@ -108,7 +106,7 @@ const inlineIn = (loose: Found, words: Ordered): Element | null => {
   return null;
 };
 
-/** Every layer that asks for consent now: what a pointer meets, then what is in use, then what has most controls of choice. */
+/** Every layer that asks for consent now: what a pointer meets, then what was opened beside another, then what has most controls of choice. */
 export const layersIn = (words: Ordered): readonly Element[] => {
   const found = new Map<Element, Act[]>();
   const loose: (readonly [Element, Act])[] = [];

@@ -1,5 +1,5 @@
 import type { Seen } from '../../../src/audit/seen.ts';
-import { first, firstWith, layer, layerWith, seen, step } from './made-up.ts';
+import { answer, first, firstWith, layer, layerWith, page, seen, step, toggle } from './made-up.ts';
 
 /** In a window as low as 400 % makes the widest. */
 const low = (shown: ReturnType<typeof layer>) =>
@@ -13,6 +13,20 @@ const low = (shown: ReturnType<typeof layer>) =>
   });
 const away = { inView: false, hit: false, scrolledAway: true };
 const there = first().second;
+const HOME = 'https://boutique.example/';
+const sent = (path: string, at: number, method = 'POST') => ({
+  ...{ method, address: `${HOME}${path}`, host: 'boutique.example', foreign: false, at, cookies: [] },
+});
+/** Sends with each answer, and after accepting on the pages that follow. */
+const collects = (withAnswer: string) => {
+  const collecting = page({ step: step({ requests: [sent('', 10, 'GET'), sent('collect', 20)] }) });
+  return seen({
+    accepted: answer('accept', { pages: [collecting] }),
+    refused: answer('refuse', {
+      step: step({ ...answer('refuse').step, requests: [sent(withAnswer, 1)] }),
+    }),
+  });
+};
 
 /** What breaks a check where two layers stand beside each other, and where a page is scrolled or asks nothing. */
 export const BESIDE: readonly (readonly [id: string, situation: string, visit: Seen, why: RegExp])[] = [
@@ -22,6 +36,20 @@ export const BESIDE: readonly (readonly [id: string, situation: string, visit: S
     'both scrolled away at 400 %',
     low(layer({ controls: layer().controls.map((each) => ({ ...each, ...away })) })),
     /has to be scrolled to/,
+  ],
+  ['DP-21', 'sent with the refusal', collects('collect'), /POST .*collect goes out after refusing/],
+  [
+    'DP-24',
+    'purposes that are folded away',
+    seen({
+      first: first({
+        second: there && {
+          ...there,
+          layer: { ...there.layer, toggles: [], folded: [toggle('Mesure'), toggle('Enregistrement')] },
+        },
+      }),
+    }),
+    /folded away/,
   ],
   [
     'DP-32',
@@ -41,6 +69,7 @@ export const BESIDE: readonly (readonly [id: string, situation: string, visit: S
 
 /** What no fault is to be told of. */
 export const ALIKE: readonly (readonly [id: string, situation: string, visit: Seen])[] = [
+  ['DP-21', 'the answer is kept by the site', collects('choice')],
   [
     'DP-01',
     'both are scrolled to alike at 400 %',
