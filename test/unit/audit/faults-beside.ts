@@ -69,6 +69,7 @@ export const BESIDE: readonly (readonly [id: string, situation: string, visit: S
 
 /** What no fault is to be told of. */
 export const ALIKE: readonly (readonly [id: string, situation: string, visit: Seen])[] = [
+  ['DP-12', 'one of two answers was slow', seen({ refused: answer('refuse', { times: [8, 146] }) })],
   ['DP-21', 'the answer is kept by the site', collects('choice')],
   [
     'DP-01',
