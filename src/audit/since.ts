@@ -51,7 +51,10 @@ export const among = (keys: ReadonlySet<string>, steps: readonly Step[]): readon
   ...new Set(steps.flatMap(({ requests }) => requests.map(keyOf).filter((key) => keys.has(key)))),
 ];
 
-/** What the first page sends after either answer, and did not send before there was one. */
+/**
+ * What the first page sends after either answer, and did not send before there was one. What keeps the answer itself is
+ * sent with it and not again: at once after a refusal counts only what later pages send after accepting.
+ */
 export const startedByBoth = (
   accepted: AnsweredSeen,
   refused: AnsweredSeen,
@@ -67,5 +70,6 @@ export const startedByBoth = (
       .filter(tells)
       .map(keyOf);
   const yes = new Set(at(accepted));
-  return [...new Set(at(refused).filter((key) => yes.has(key) && !before.has(key)))];
+  const no = [...refused.step.requests.filter(tells).map(keyOf), ...at(refused)];
+  return [...new Set(no.filter((key) => yes.has(key) && !before.has(key)))];
 };

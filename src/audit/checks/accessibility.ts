@@ -182,11 +182,12 @@ export const ax07: Check = {
   title: 'Reflow',
   rule: 'Nothing is wider than the layer, and the layer no wider than the window, down to 320 px and at 400 %.',
   source: 'WCAG 1.4.10',
-  limits: 'Windows are resized, not opened anew.',
-  needs: ['first'],
+  limits: 'Windows are resized, not opened anew. The second layer is looked at in the window of arrival.',
+  needs: ['first', 'second'],
   judge: (seen) =>
     everyView(seen, 'nothing is cut off', ({ overflows, box }, { width }) => [
       ...(overflows ? ['something is wider than the layer'] : []),
+      ...(seen.first?.second?.layer.overflows ? ['something is wider than the second layer'] : []),
       ...(box.left < -1 || box.left + box.width > width + 1 ? ['the layer is wider than the window'] : []),
     ]),
 };

@@ -87,6 +87,8 @@ export const dp17: Check = {
     const offered = seen.first?.second?.layer.toggles.some(({ replay }) => replay) ?? false;
     if (!layer.replay.said && !vendors.length && !offered)
       return unjudged('neither the banner nor the site was seen to replay visits');
+    if (layer.replay.said && !seen.first?.second && openerOf(layer))
+      return unjudged('replay is named on the first layer, and what that lets one choose did not open');
     return broken(
       [
         ...(layer.replay.said

@@ -22,6 +22,8 @@ export const dp24: Check = {
     if (!second && opens) faults.push('the control that lets one choose opens nothing');
     if (!second && !opens && !reads && !layer.toggles.length)
       faults.push('no details of the purposes can be reached');
+    if (second && !layer.toggles.length && !second.layer.toggles.length && second.layer.folded.length)
+      faults.push('the purposes are folded away on the second layer, one activation further');
     if (second && second.activations > 1) faults.push(`details are ${second.activations} activations away`);
     if (second && !second.closesByEscape) faults.push('Escape does not close the second layer');
     else if (second && !second.focusReturns)

@@ -92,14 +92,12 @@ export const dp32: Check = {
   needs: ['support'],
   judge: ({ support }) => {
     if (!support) return unjudged('no support link was given (--support)');
-    if (!support.after)
-      return unjudged(
-        'the page behind the support link asks nothing that was found',
-        told(replayOf(support.before)),
-      );
+    const early = told(replayOf(support.before)).map((each) => `before the yes: ${each}`);
+    if (!support.after && !early.length)
+      return unjudged('the page behind the support link asks nothing that was found');
     return broken(
       [
-        ...told(replayOf(support.before)).map((each) => `before the yes: ${each}`),
+        ...early,
         ...(support.recording && !support.stop
           ? ['it records, and no control that stops is to be seen']
           : []),

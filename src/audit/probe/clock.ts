@@ -3,4 +3,12 @@ export const nextFrame: typeof requestAnimationFrame = requestAnimationFrame.bin
 export const later: typeof setTimeout = setTimeout.bind(globalThis);
 export const now: () => number = performance.now.bind(performance);
 
-export const frame = (): Promise<number> => new Promise((done) => nextFrame(done));
+/** A page that is not painted has no frames. */
+const UNPAINTED = 500;
+
+/** Resolves with the next frame, or soon where none comes. */
+export const frame = (): Promise<unknown> =>
+  new Promise((done) => {
+    nextFrame(done);
+    later(done, UNPAINTED);
+  });

@@ -1,6 +1,6 @@
 import type { Act } from '../seen-layer.ts';
 import { actOf, anyOf, type Words } from '../words.ts';
-import { below, hitAt, holds, isRendered, isSeen, outwards, tidy, wordsIn } from './flat.ts';
+import { activeNow, below, hitAt, holds, isRendered, isSeen, outwards, tidy, wordsIn } from './flat.ts';
 import { labelOf, nameOf, roleOf } from './names.ts';
 import { isInteractive, isPressable } from './pressable.ts';
 
@@ -77,6 +77,14 @@ const depth = (surface: Element): number => {
   return hit && holds(surface, hit) ? 0 : 1;
 };
 
+/** 0 for what has switches or saves, 1 for what has the focus, 2 for the rest: what was opened stands beside what opened it. */
+const turn = (surface: Element, acts: readonly Act[]): number => {
+  const isSwitch = (each: Node) => each instanceof Element && each.matches(SWITCHES);
+  if (acts.includes('save') || [...below(surface)].some(isSwitch)) return 0;
+  const at = activeNow();
+  return at && holds(surface, at) ? 1 : 2;
+};
+
 const patterns = new WeakMap<Ordered, RegExp>();
 const bannerIn = (words: Ordered): RegExp => {
   const made = patterns.get(words) ?? anyOf(words.flatMap(([, each]) => each.banner));
@@ -98,7 +106,7 @@ const inlineIn = (loose: Found, words: Ordered): Element | null => {
   return null;
 };
 
-/** Every layer that asks for consent now, the one with most controls of choice first. */
+/** Every layer that asks for consent now: what a pointer meets, then what was opened beside another, then what has most controls of choice. */
 export const layersIn = (words: Ordered): readonly Element[] => {
   const found = new Map<Element, Act[]>();
   const loose: (readonly [Element, Act])[] = [];
@@ -124,7 +132,10 @@ export const layersIn = (words: Ordered): readonly Element[] => {
   if (inline && isSeen(inline)) return [inline];
   return asking
     .filter(([surface]) => !asking.some(([other]) => other !== surface && holds(other, surface)))
-    .sort(([one, a], [other, b]) => depth(one) - depth(other) || new Set(b).size - new Set(a).size)
+    .sort(
+      ([one, a], [other, b]) =>
+        depth(one) - depth(other) || turn(one, a) - turn(other, b) || new Set(b).size - new Set(a).size,
+    )
     .map(([surface]) => surface);
 };
 

@@ -4,6 +4,7 @@ import { CHECKS } from '../../../src/audit/checks/index.ts';
 import { judge } from '../../../src/audit/judge.ts';
 import type { Seen } from '../../../src/audit/seen.ts';
 import { allWords, wordsFor } from '../../../src/cli/audit/all-words.ts';
+import { ALIKE, BESIDE, UNKNOWN } from './faults-beside.ts';
 import { DONE } from './faults-done.ts';
 import { DRESSED, INNOCENT } from './faults-dressed.ts';
 import { SHOWN } from './faults-shown.ts';
@@ -20,7 +21,7 @@ const of = (id: string, visit: Seen) => {
   if (!found) throw new Error(`there is no ${id}`);
   return found;
 };
-const FAULTS = [...SHOWN, ...DONE, ...DRESSED];
+const FAULTS = [...SHOWN, ...DONE, ...DRESSED, ...BESIDE];
 
 describe('the judges', () => {
   it('have nothing against a visit that nobody can object to', () => {
@@ -38,9 +39,13 @@ describe('the judges', () => {
     ]).toEqual(['broken', expect.stringMatching(why)]);
   });
 
-  it.each(INNOCENT)('%s holds where %s', (id, _, visit) => {
+  it.each([...INNOCENT, ...ALIKE])('%s holds where %s', (id, _, visit) => {
     const { outcome, why } = of(id, visit);
     expect([outcome, why]).toEqual(['held', expect.any(String)]);
+  });
+
+  it.each(UNKNOWN)('%s is not judged where %s', (id, _, visit) => {
+    expect(of(id, visit).outcome).toBe('unjudged');
   });
 
   it('have a fault to find each', () => {

@@ -155,8 +155,10 @@ export const drive = async (browser: Browser, driving: Driving): Promise<Seen> =
       ...new Set((seen.first?.step.requests ?? []).map(({ address }) => new URL(address).origin)),
     ];
     const strict: StrictSeen[] = [];
-    for (const policy of ['csp', 'trusted-types'] as const)
-      strict.push(await under(policy, come, url, origins, Math.min(patience, 3_000)));
+    for (const policy of ['csp', 'trusted-types'] as const) {
+      const loaded = await under(policy, come, url, origins, Math.min(patience, 3_000));
+      if (loaded) strict.push(loaded);
+    }
     seen.strict = strict;
   }
   if (walks.has('rights') && driving.rights) seen.rights = await rightsCentre(come, driving.rights, patience);

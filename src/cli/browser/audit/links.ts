@@ -8,6 +8,21 @@ import { pathOf } from './visitor.ts';
 const MOST = 8;
 const PATIENCE = 5_000;
 
+/** In a window of its own: one that came before another page is not painted. */
+const opens = async (context: BrowserContext, address: string): Promise<boolean> => {
+  const page = await context.browser()?.newPage();
+  if (!page) return false;
+  try {
+    const answer = await page.goto(address, { timeout: PATIENCE, waitUntil: 'commit' });
+    return !answer || answer.status() < 400;
+  } catch (error) {
+    // What is downloaded leads somewhere too.
+    return /download/i.test(String(error));
+  } finally {
+    await page.close();
+  }
+};
+
 /** Links that answer with an error. One that cannot be reached at all says nothing of the site, unless it is its own. */
 export const deadLinks = async (
   context: BrowserContext,
@@ -26,8 +41,11 @@ export const deadLinks = async (
           ? [`${pathOf(address)} (${answer.status()})`]
           : [];
       } catch {
-        // No answer: without a network that says nothing of anybody else.
-        return address.startsWith(own) ? [pathOf(address)] : [];
+        // No answer: without a network that says nothing of anybody else, and the browser may know a name that Node does not.
+        if (!address.startsWith(own)) return [];
+        return (await Promise.race([opens(context, address), later(2 * PATIENCE)])) === false
+          ? [pathOf(address)]
+          : [];
       }
     }),
   );

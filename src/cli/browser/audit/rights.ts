@@ -8,7 +8,7 @@ import type { Visitor } from './visitor.ts';
 const ERASE = /effac|supprim|erase|delete|löschen|borrar|eliminar|cancella|wissen|verwijder|apagar|usuń/i;
 
 const DONE =
-  /effacée?s?\b|supprimée?s?\b|erased|deleted|gelöscht|borrad[oa]s?|eliminad[oa]s?|cancellat[oi]|verwijderd/i;
+  /effacée?s?(?!\p{L})|supprimée?s?(?!\p{L})|erased|deleted|gelöscht|borrad[oa]s?|eliminad[oa]s?|cancellat[oi]|verwijderd/iu;
 const MOST = 2;
 
 /** Presses what erases: how many times until it is gone, or said to be done? Two at most are tried. */
@@ -17,7 +17,10 @@ const eraseIn = async (page: Page): Promise<number | null> => {
     .getByRole('button', { name: ERASE })
     .or(page.getByRole('link', { name: ERASE }))
     .first();
-  const there = () => control.isVisible().catch(() => false);
+  // What cannot be pressed any more has done it.
+  const there = async () =>
+    (await control.isVisible().catch(() => false)) &&
+    (await control.isEnabled({ timeout: 500 }).catch(() => false));
   if (!(await there())) return null;
   const before = await page.locator('body').innerText();
   for (let presses = 1; presses <= MOST; presses += 1) {

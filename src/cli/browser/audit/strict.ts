@@ -25,34 +25,43 @@ const policyFor = (html: string, origins: readonly string[]): string => {
   return `script-src ${[...from, "'unsafe-hashes'", ...scripts].join(' ')}; style-src ${[...from, "'unsafe-hashes'", ...styles].join(' ')}`;
 };
 
-/** Loads the page under a policy that is added to its own: does the banner come, and what is violated? */
+/**
+ * Loads the page under a policy that is added to its own: does the banner come, and what is violated? Nothing where the
+ * page could not be had outside of the browser, so that no policy could be added.
+ */
 export const under = async (
   policy: StrictSeen['policy'],
   come: () => Promise<Visitor>,
   url: string,
   origins: readonly string[],
   patience: number,
-): Promise<StrictSeen> => {
+): Promise<StrictSeen | null> => {
   const visitor = await come();
+  let added = true;
   try {
     const harden = async (route: Route) => {
       const request = route.request();
       if (!request.isNavigationRequest() || request.frame().parentFrame()) return route.continue();
-      const response = await route.fetch();
+      const response = await route.fetch().catch(() => null);
+      if (!response) {
+        // The browser may know a name, or a way, that Node does not: it goes on without the policy.
+        added = false;
+        return route.continue();
+      }
       const html = await response.text();
-      const added = policy === 'csp' ? policyFor(html, origins) : "require-trusted-types-for 'script'";
+      const more = policy === 'csp' ? policyFor(html, origins) : "require-trusted-types-for 'script'";
       const own = response.headers()['content-security-policy'];
       return route.fulfill({
         response,
         body: html,
-        headers: { ...response.headers(), 'content-security-policy': own ? `${own}, ${added}` : added },
+        headers: { ...response.headers(), 'content-security-policy': own ? `${own}, ${more}` : more },
       });
     };
     await visitor.context.route((address) => address.href.split('#')[0] === url.split('#')[0], harden);
     const { page } = await visitor.open();
     const asking = await waitFor(page, patience);
     const violations = (await ask<readonly string[]>(page.mainFrame(), 'violations()')) ?? [];
-    return { policy, shown: asking !== null, violations };
+    return added ? { policy, shown: asking !== null, violations } : null;
   } finally {
     await visitor.close();
   }

@@ -100,16 +100,19 @@ export const withdrawn = async (
   // What had begun by then is of the time before.
   const step = { ...all, requests: all.requests.filter(({ at }) => at >= clicked) };
   await take(pictures, page, 'after withdrawing');
+  // What a page keeps in mind may differ from what it finds when it is loaded anew.
+  const atOnce = reopen ? await reopened(page) : null;
   const address = page.url();
   const status = await visitor.goto(page, address);
   const after = await pageSeen(visitor, page, status);
+  const anew = reopen ? await reopened(page) : null;
   return {
     activations: done.activations,
     closed: gone || no,
     asksAgain: after.prompts > 0,
     step,
     pages: [after],
-    reopened: reopen ? await reopened(page) : null,
+    reopened: atOnce || anew ? [...(atOnce ?? []), ...(anew ?? [])] : null,
     otherTab,
     clicked,
     left: remaining(after.step.stored),
