@@ -15,15 +15,23 @@ interface Asked {
 const EVERY = 40;
 /** A layer that goes on moving is looked at as it is then. */
 const RESTS = 2_500;
+/** Longer than anything the probe waits for: a page that stands still is not waited for. */
+const PATIENCE = 60_000;
 
 export const later = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
-/** Asks the probe of a frame; nothing where the frame has just gone. */
-export const ask = async <Answer>(frame: Frame, call: string): Promise<Answer | null> =>
-  frame.evaluate<Answer>(`temoinProbe.${call}`).catch((error: Error) => {
+/** Asks the probe of a frame; nothing where the frame has just gone, or does not answer. */
+export const ask = async <Answer>(frame: Frame, call: string): Promise<Answer | null> => {
+  let timer: NodeJS.Timeout | undefined;
+  const answer = frame.evaluate<Answer>(`temoinProbe.${call}`).catch((error: Error) => {
     if (/SyntaxError|is not a function|TypeError/.test(error.message)) throw error;
     return null;
   });
+  const late = new Promise<null>((done) => {
+    timer = setTimeout(done, PATIENCE, null);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+};
 
 /** A frame may be kept out of sight, whatever is in it. */
 const isShown = async (page: Page, frame: Frame): Promise<boolean> => {
