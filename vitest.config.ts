@@ -9,10 +9,10 @@ import { LONG, thorough } from './test/thorough.ts';
 import { webkit } from './test/webkit/provider.ts';
 import {
   COMPONENTS,
+  EVERYWHERE,
   FIREFOX_TABS,
   findFirefox,
   findWebKit,
-  JOURNEY,
   MORE_FIREFOX_TABS,
 } from './tools/browsers.mjs';
 import { findChromium } from './tools/chromium.mjs';
@@ -78,7 +78,7 @@ const inFirefox = () => [
   components('firefox', firefox()),
   tabs('firefox', [...FIREFOX_TABS, ...(thorough ? MORE_FIREFOX_TABS : [])]),
 ];
-const inWebKit = () => [components('webkit', webkit()), tabs('webkit', JOURNEY)];
+const inWebKit = () => [components('webkit', webkit()), tabs('webkit', EVERYWHERE)];
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

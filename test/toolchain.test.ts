@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { OTHERS, skipped } from '../tools/browsers.mjs';
+import { FIREFOX_TABS, MORE_FIREFOX_TABS, NOT_IN_FIREFOX, OTHERS, skipped } from '../tools/browsers.mjs';
 
 interface Entry {
   readonly version?: string;
@@ -99,6 +99,16 @@ describe('a browser that is not installed', () => {
 
   it('is not spoken of where it is installed', () => {
     expect(skipped(ran, where(true))).toEqual([]);
+  });
+
+  it('has each file of whole tabs on one list: in Firefox always, where thorough, or never', () => {
+    const listed = [
+      ...FIREFOX_TABS,
+      ...MORE_FIREFOX_TABS,
+      ...Object.keys(NOT_IN_FIREFOX).map((name) => `test/browser/${name}.test.ts`),
+    ];
+    const there = readdirSync(join(root, 'test/browser')).filter((name) => name.endsWith('.test.ts'));
+    expect(listed.sort()).toEqual(there.map((name) => `test/browser/${name}`).sort());
   });
 
   it('names files that exist', () => {

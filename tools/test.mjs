@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { versions } from 'node:process';
 import { LONG, thorough } from '../test/thorough.ts';
-import { skipped } from './browsers.mjs';
+import { findFirefox, MORE_FIREFOX_TABS, NOT_IN_FIREFOX, skipped } from './browsers.mjs';
 import { isNewEnough, NEEDED } from './own-node.mjs';
 import { root, run } from './run.mjs';
 
@@ -69,6 +69,12 @@ if (!isNewEnough()) {
   await vitest(fast ? ['unit', 'unit-dom'] : []);
   if (!fast && !thorough)
     console.log(`── ${LONG.length} files run with TEMOIN_THOROUGH=1 only: ${LONG.join(' ')}`);
+  if (!fast && findFirefox()) {
+    if (!thorough) console.log(`── in Firefox, ${MORE_FIREFOX_TABS.length} more with TEMOIN_THOROUGH=1`);
+    console.log(
+      `── not in Firefox: ${Object.keys(NOT_IN_FIREFOX).join(' ')} (tools/browsers.mjs says why)`,
+    );
+  }
   if (!fast) {
     await stage('size', () => run('node', ['tools/size.mjs']));
     // Packing would build again.

@@ -88,11 +88,11 @@ const judge = (rounds: Rounds): void => {
  * a processor that is made four times slower.
  *
  * Counted, in the middle of all visits: the time in which it is the file's turn, from each call of one of its functions
- * to the end of it without what that calls of others, but with what it calls that the browser has built in, and with
- * what V8 compiles of it when one of ours first calls it; read from a clock that the file's own functions start and
- * stop, and that is paid for inside. And the CPU time of compiling the file as it arrives, from a trace of a visit
- * without that clock. Not counted: what the CMP and the vendor do when they are called, with what V8 compiles of them
- * then, loading, compiling on other threads. By the clock on the wall: a busy machine adds to it.
+ * to the end of it without what that calls of others, but with what it calls that the browser has built in; read from
+ * a clock that the file's own functions start and stop, less what the clock takes. And the CPU time of compiling the
+ * file as it arrives, which is all of it (`allFunctionsCalledOnLoad`), from a trace of a visit without that clock. Not
+ * counted: what the CMP and the vendor do when they are called, with what V8 compiles of them then, loading, compiling on
+ * other threads. By the clock on the wall: a busy machine adds to it.
  */
 export const benchBeside = async (count: number): Promise<void> => {
   const profile = PROFILES.find(({ slower }) => slower === 4) ?? { name: 'CPU 4x slower', slower: 4 };

@@ -8,8 +8,8 @@ export interface PageClock {
 }
 
 /**
- * Runs in the page from its beginning: whose turn it is, told by the scripts themselves (`clocked`). What passes between
- * a call from one of them and the beginning of what was called in another, which is where V8 compiles it, is the other's.
+ * Runs in the page from its beginning: whose turn it is, told by the scripts themselves (`clocked`). What V8 compiles
+ * before a function begins is nobody's, for it may be anybody's.
  */
 export const startClock = (): void => {
   const NOBODY = -1;
@@ -17,37 +17,32 @@ export const startClock = (): void => {
   const times: number[] = [];
   const turns: number[] = [];
   let last = 0;
-  /** Whose turn was it when the last call went out, if nothing has happened since? */
-  let calling = false;
   const clock = {
     spent,
     turns: times,
-    to(next: number) {
+    turn() {
       const now = performance.now();
-      const was = turns.at(-1) ?? NOBODY;
-      const whose = calling && next >= 0 ? next : was;
+      const whose = turns.at(-1) ?? NOBODY;
       if (whose >= 0) {
         spent[whose] = (spent[whose] ?? 0) + now - last;
         times[whose] = (times[whose] ?? 0) + 1;
       }
       last = now;
-      calling = false;
     },
     enter(owner: number) {
-      if (turns.at(-1) !== owner) clock.to(owner);
+      if (turns.at(-1) !== owner) clock.turn();
       return turns.push(owner) - 1;
     },
     leave(depth: number) {
-      if (turns.at(-1) !== turns[depth - 1]) clock.to(NOBODY);
+      if (turns.at(-1) !== turns[depth - 1]) clock.turn();
       turns.length = depth;
     },
     out() {
-      clock.to(NOBODY);
-      calling = true;
+      clock.turn();
       turns.push(NOBODY);
     },
     back(result: unknown) {
-      clock.to(NOBODY);
+      clock.turn();
       turns.pop();
       return result;
     },

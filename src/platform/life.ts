@@ -44,3 +44,7 @@ export const life = (page: Window): Life => {
       }),
   };
 };
+
+/** Has the visitor done anything in this page? Where the browser does not say, yes. */
+export const touched = ({ navigator }: Window): boolean =>
+  (navigator as { userActivation?: { hasBeenActive?: boolean } }).userActivation?.hasBeenActive !== false;

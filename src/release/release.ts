@@ -26,11 +26,13 @@ export const createRelease = (page: Window, bus: Bus): (() => void) => {
   const underWay = new Map<HTMLScriptElement, readonly [place: HTMLElement, purpose: string]>();
   let policy: Policy | undefined;
   let observer: MutationObserver | undefined;
+  let refused = false;
 
   const copy = (held: HTMLScriptElement) => {
     // One that came by innerHTML has lost its right to run, and so have its clones: its `async` is false. Firefox says
-    // true of every one, so that a copy is made wherever no address has to pass Trusted Types.
-    if (!trustedTypes || !held.hasAttribute('src') || !held.async || held.hasAttribute('async'))
+    // true of these too, so that there a copy is tried first, until Trusted Types have refused one.
+    const runs = held.async && !held.hasAttribute('async') && (refused || !('mozInnerScreenX' in page));
+    if (!trustedTypes || !held.hasAttribute('src') || !runs)
       try {
         const script = document.createElement('script');
         for (const { name, value } of held.attributes) script.setAttribute(name, value);
@@ -38,6 +40,7 @@ export const createRelease = (page: Window, bus: Bus): (() => void) => {
         return script;
       } catch {
         // Trusted Types let a clone pass, but no address.
+        refused = true;
       }
     return held.cloneNode() as HTMLScriptElement;
   };

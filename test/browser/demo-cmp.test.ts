@@ -1,13 +1,13 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
+import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ProofRecord } from '../../src/proof/proof-record.ts';
-import { chromiumLaunch } from '../chromium.ts';
 import { realKlaro } from '../fixtures/real-cmps/klaro.ts';
 import { realOrejime } from '../fixtures/real-cmps/orejime.ts';
 import { realTarteaucitron } from '../fixtures/real-cmps/tarteaucitron.ts';
 import { realVanilla } from '../fixtures/real-cmps/vanilla-cookieconsent.ts';
 import { thorough } from '../thorough.ts';
 import { type Demo, numbers, SOON, startDemo } from './demo-server.ts';
+import { startBrowser } from './launch.ts';
 import { act } from './site.ts';
 import { recording, status } from './visit.ts';
 
@@ -67,7 +67,7 @@ describe('the pages of the demonstration on which another platform asks', () => 
 
   beforeAll(async () => {
     demo = await startDemo();
-    browser = await chromium.launch(chromiumLaunch());
+    browser = await startBrowser();
   });
   afterEach(() => context?.close());
   afterAll(async () => {

@@ -1,8 +1,8 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
+import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Temoin } from '../../src/temoin.ts';
-import { chromiumLaunch } from '../chromium.ts';
 import { type Demo, numbers, SOON, startDemo } from './demo-server.ts';
+import { startBrowser } from './launch.ts';
 
 const SHOPS = {
   fr: {
@@ -83,7 +83,7 @@ describe('the demonstration that `npm start` serves', () => {
 
   beforeAll(async () => {
     demo = await startDemo();
-    browser = await chromium.launch(chromiumLaunch());
+    browser = await startBrowser();
   });
   afterEach(() => context?.close());
   afterAll(async () => {

@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { type Browser, chromium } from 'playwright';
+import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { chromiumLaunch } from '../chromium.ts';
+import { startBrowser } from './launch.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await chromium.launch(chromiumLaunch());
+  browser = await startBrowser();
 });
 afterAll(() => browser?.close());
 

@@ -90,8 +90,10 @@ export const frameworkSite = async (policy?: string): Promise<FrameworkSite> => 
         if (/^(warning|error)$/.test(message.type())) complaints.push(message.text());
       });
       context.on('weberror', (error) => {
-        // Chromium's, where a page is left so fast that its style sheet had not asked for a transition yet.
-        if (!/ViewTransition opt-in disabled/.test(`${error.error()}`)) complaints.push(`${error.error()}`);
+        // Chromium's, where a page is left so fast that its style sheet had not asked for a transition yet; and the icon
+        // that Firefox asks for of itself, and may not have under a strict policy.
+        if (!/ViewTransition opt-in disabled|favicon\.ico/.test(`${error.error()}`))
+          complaints.push(`${error.error()}`);
       });
       return {
         context,

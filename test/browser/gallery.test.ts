@@ -12,7 +12,7 @@ import { POSITIONS } from '../../src/looks/theme.ts';
 import { startBrowser } from './site.ts';
 
 const root = join(import.meta.dirname, '../..');
-const ORIGIN = 'http://127.0.0.1:1';
+const ORIGIN = 'http://127.0.0.1:49151';
 const languages = [...localesIn(join(root, 'locales')).keys()];
 
 let browser: Browser;

@@ -1,18 +1,14 @@
 // One way through the product in each of the three browsers; what Chromium alone can be asked is in the files beside.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type AnyBrowser, startAnyBrowser, type Tab } from './any-browser.ts';
-import { collectFacts, type Fact, type Site, startSite } from './site.ts';
+import * as kit from './journey-kit.ts';
+import { LAYERS as layers, ours, page, STRICT } from './journey-kit.ts';
+import { type Site, startSite } from './site.ts';
 
-const LISTENING = `<script nonce="n0nce">(${collectFacts})()</script>`;
-const page = (title: string, body = '') => `<!doctype html><html lang="fr"><head><meta charset="utf-8">
-  <meta name="viewport" content="width=device-width"><title>${title}</title>${LISTENING}
-  <script src="/temoin/temoin.fr.js" defer></script></head><body><h1>${title}</h1>${body}</body></html>`;
 const PAGES = {
   '/': page('Accueil', '<label>Nom <input id="name"></label> <a id="next" href="/second">Suite</a>'),
   '/second': page('Seconde', '<p>Deuxième page</p>'),
 };
-const STRICT =
-  "default-src 'none'; connect-src 'self'; script-src 'self' 'nonce-n0nce'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 let browser: AnyBrowser;
 let site: Site;
@@ -35,22 +31,13 @@ afterEach(async () => {
   await site.close();
 });
 
-const facts = (on = tab) => on.ask<Fact[]>('window.__facts ?? []');
-const times = async (name: string, on = tab) => (await facts(on)).filter(([each]) => each === name).length;
-const heard = (name: string, least = 1, on = tab) =>
-  expect.poll(() => times(name, on).catch(() => 0), { message: name }).toBeGreaterThanOrEqual(least);
-
-const layers = "document.querySelector('temoin-banner')?.shadowRoot";
-const ours = (selector: string) =>
-  `[...document.querySelectorAll('temoin-banner, temoin-control')].map(({ shadowRoot }) => shadowRoot.querySelector('${selector}:not([hidden] *)')).find(Boolean)`;
-const act = (name: string, on = tab) => on.click(ours(`[data-act="${name}"]`));
-const isAsked = (on = tab) => on.ask<boolean>("!!document.querySelector('temoin-banner')");
-const focus = () =>
-  tab.ask<string>(
-    '(() => { let at = document.activeElement; while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement; return at?.textContent ?? ""; })()',
-  );
-const statuses = (on = tab) => on.ask<Record<string, string>>('temoin.statuses()');
-const recording = (on = tab) => on.ask<boolean>('temoin.recording');
+const facts = () => kit.facts(tab);
+const heard = (name: string, least = 1, on = tab) => kit.heard(on, name, least);
+const act = (name: string) => kit.act(tab, name);
+const isAsked = () => kit.isAsked(tab);
+const focus = () => kit.focus(tab);
+const statuses = () => kit.statuses(tab);
+const recording = (on = tab) => kit.recording(on);
 const kept = () =>
   tab.ask<object>(`(async () => ({ cookie: document.cookie.replace(/=.*/, ''), local: Object.keys(localStorage),
     session: Object.keys(sessionStorage), databases: (await indexedDB.databases()).map(({ name }) => name),

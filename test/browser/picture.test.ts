@@ -1,9 +1,10 @@
 import { build } from 'esbuild';
-import { type Browser, chromium, type Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { slimRrwebHere } from '../../tools/slim-rrweb.mjs';
-import { chromiumLaunch } from '../chromium.ts';
+import { browserName } from '../firefox.ts';
 import type { InPage } from '../fixtures/pictures/in-page.ts';
+import { startBrowser } from './launch.ts';
 
 let browser: Browser;
 let script = '';
@@ -11,7 +12,7 @@ let page: Page;
 let thrown: string[] = [];
 
 beforeAll(async () => {
-  browser = await chromium.launch(chromiumLaunch());
+  browser = await startBrowser();
   const { outputFiles } = await build({
     entryPoints: ['test/fixtures/pictures/in-page.ts'],
     plugins: [slimRrwebHere],
@@ -206,15 +207,19 @@ describe('a picture in several steps', () => {
     expect(sent).not.toMatch(/Marie|Durand|Blockhaus/);
   });
 
-  it('holds the rules of a style that was read twice, which are not told of once more', async () => {
-    const sent = await told('<style>p{color:red}</style>', () => {
-      const style = document.querySelector('style') as HTMLStyleElement;
-      style.sheet?.insertRule('b{width:7px}', 0);
-      style.setAttribute('media', 'all');
-    });
-    expect(sent).toContain('width:7px');
-    expect(await inPage((here) => here.order())).not.toContain('3:8');
-  });
+  // In Firefox a change of `media` drops the rules that scripts have put in.
+  it.runIf(browserName === 'chromium')(
+    'holds the rules of a style that was read twice, which are not told of once more',
+    async () => {
+      const sent = await told('<style>p{color:red}</style>', () => {
+        const style = document.querySelector('style') as HTMLStyleElement;
+        style.sheet?.insertRule('b{width:7px}', 0);
+        style.setAttribute('media', 'all');
+      });
+      expect(sent).toContain('width:7px');
+      expect(await inPage((here) => here.order())).not.toContain('3:8');
+    },
+  );
 
   it('is followed by the adopted sheets of what came meanwhile, and of the document later on', async () => {
     const sent = await told('<div id="room"></div>', () => {

@@ -1,15 +1,15 @@
-import { type Browser, chromium } from 'playwright';
+import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumLaunch } from '../chromium.ts';
 import { createCanaries, disguises, found } from '../fixtures/planted/canaries.ts';
 import { READABLE } from '../fixtures/planted/page.ts';
 import { replay } from '../fixtures/planted/replay.ts';
 import { bundled, type Planted, runPlanted } from '../fixtures/planted/run.ts';
+import { startBrowser } from './launch.ts';
 
 let browser: Browser;
 let ours: Planted;
 beforeAll(async () => {
-  browser = await chromium.launch(chromiumLaunch());
+  browser = await startBrowser();
   ours = await runPlanted(browser, 'temoin');
 }, 120_000);
 afterAll(() => browser.close());

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { type Browser, chromium, type Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CleanCss } from '../../src/player/clean-css.ts';
-import { chromiumLaunch } from '../chromium.ts';
+import { startBrowser } from './launch.ts';
 
 let browser: Browser;
 let page: Page;
@@ -19,7 +19,7 @@ beforeAll(async () => {
     format: 'iife',
     write: false,
   });
-  browser = await chromium.launch(chromiumLaunch());
+  browser = await startBrowser();
   page = await browser.newPage();
   await page.addScriptTag({ content: outputFiles[0]?.text ?? '' });
 });

@@ -1,5 +1,6 @@
 import type { BrowserContext } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { browserName } from '../firefox.ts';
 import { hostileRecording } from './hostile-recording.ts';
 import { type Play, type PlayerSite, playerSite, ready, type Walls } from './player-site.ts';
 
@@ -63,12 +64,16 @@ describe('a hostile recording', () => {
     return { good, signs, own, urls, count, page };
   };
 
-  it('does harm where neither wall stands: the attack is real', async () => {
-    const { signs, count } = await attack('none');
-    expect(count).toBeGreaterThan(150);
-    expect(new Set(site.stolen).size).toBeGreaterThan(60);
-    expect(signs.filter((sign) => sign.startsWith('script'))).not.toEqual([]);
-  });
+  // In Firefox the page that was seized answers its driver no more.
+  it.runIf(browserName === 'chromium')(
+    'does harm where neither wall stands: the attack is real',
+    async () => {
+      const { signs, count } = await attack('none');
+      expect(count).toBeGreaterThan(150);
+      expect(new Set(site.stolen).size).toBeGreaterThan(60);
+      expect(signs.filter((sign) => sign.startsWith('script'))).not.toEqual([]);
+    },
+  );
 
   it('asks nothing, runs nothing and opens nothing behind both walls', async () => {
     const { good, signs, own, urls } = await attack('both', true);

@@ -4,9 +4,9 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { type Browser, type BrowserContext, chromium, type Frame, type Page } from 'playwright';
+import type { Browser, BrowserContext, Frame, Page } from 'playwright';
 import type { Recording, TemoinPlayer } from '../../src/player/index.ts';
-import { chromiumLaunch } from '../chromium.ts';
+import { startBrowser } from './launch.ts';
 
 const src = fileURLToPath(new URL('../../src/player/', import.meta.url));
 const modules = createRequire(import.meta.url);
@@ -152,14 +152,10 @@ export const playerSite = async (): Promise<PlayerSite> => {
   evil.on('connection', () => {
     site.connections++;
   });
-  const launch = chromiumLaunch();
   const site: PlayerSite = {
     origin: `http://127.0.0.1:${await listening(server)}`,
     elsewhere: `http://evil.test:${await listening(evil)}`,
-    browser: await chromium.launch({
-      ...launch,
-      args: [...launch.args, '--host-resolver-rules=MAP *.test 127.0.0.1'],
-    }),
+    browser: await startBrowser('--host-resolver-rules=MAP *.test 127.0.0.1'),
     asked: [],
     stolen: [],
     connections: 0,

@@ -1,7 +1,7 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
+import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Purpose } from '../../src/purpose/purpose.ts';
-import { chromiumLaunch } from '../chromium.ts';
+import { browserName } from '../firefox.ts';
 import type {} from '../fixtures/recorder-page.ts';
 import {
   countEverything,
@@ -9,18 +9,22 @@ import {
   type RecorderSite,
   startRecorderSite,
 } from '../fixtures/recorder-site.ts';
+import { startBrowser } from './launch.ts';
 
 const EXPERIENCE = 'replay.experience';
 const ERRORS = 'replay.errors';
 const L1: Purpose = { id: EXPERIENCE, limitation: { L1: { rate: 1 } } };
 const L2: Purpose = { id: ERRORS, limitation: { L2: {} } };
 
+/** It measures the heap by Chromium's protocol, or counts observers: Playwright has some of its own in Firefox. */
+const itInChromium = it.runIf(browserName === 'chromium');
+
 let browser: Browser;
 let context: BrowserContext;
 let site: RecorderSite;
 
 beforeAll(async () => {
-  browser = await chromium.launch(chromiumLaunch());
+  browser = await startBrowser();
 });
 afterAll(() => browser.close());
 beforeEach(async () => {
@@ -196,48 +200,51 @@ describe('a recording', () => {
 });
 
 describe('a withdrawal', () => {
-  it('leaves no observer, listener, timer, patch or storage, in the page or in its frame', async () => {
-    await countEverything(context);
-    const page = await open('/', [L1, L2]);
-    await page.frameLocator('#frame').locator('#inner').waitFor();
-    const before = await properties(page);
-    const quiet = await page.evaluate(() => window.census());
-    await grant(page, EXPERIENCE, ERRORS);
-    await soon(async () => expect((await page.evaluate(() => window.census())).observers).toBe(3));
-    await page.fill('#field', 'typed');
-    await page.evaluate(() => {
-      document.body.append(document.createElement('div'));
-      document.body.lastElementChild?.attachShadow({ mode: 'open' }).append('SECRET');
-      document.querySelector('#password')?.setAttribute('type', 'text');
-    });
-    await page.mouse.move(20, 20);
-    await page.mouse.move(40, 40);
-    await page.mouse.wheel(0, 200);
-    const during = await properties(page);
-    const patched = Object.keys(before).filter((name) => during[name] !== before[name]);
-    expect(patched.length).toBeGreaterThan(30);
-    // In one task: what is counted is what is there when the withdrawal returns.
-    const after = await page.evaluate(
-      (ids) => {
-        for (const id of ids) window.rig.withdraw(id);
-        return window.census();
-      },
-      [EXPERIENCE, ERRORS],
-    );
-    expect(after).toMatchObject({ observers: 0, timers: quiet.timers, listeners: quiet.listeners });
-    const left = await properties(page);
-    expect(Object.keys(left).filter((name) => name in before && left[name] !== before[name])).toEqual([]);
-    expect(Object.keys(left).filter((name) => !(name in before) && !name.includes('.shadow.'))).toEqual([]);
-    expect(Object.keys(left).filter((name) => name.endsWith('shadow.adoptedStyleSheets'))).toEqual([]);
-    expect(await page.evaluate(() => document.querySelectorAll('[data-rr-is-password]').length)).toBe(0);
-    expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
-    const sent = site.asked.length;
-    await added(page, 'after');
-    await page.fill('#field', 'after');
-    await page.click('#live');
-    await page.goto(`${site.origin}/produits/7`);
-    expect(site.asked.length).toBe(sent);
-  });
+  itInChromium(
+    'leaves no observer, listener, timer, patch or storage, in the page or in its frame',
+    async () => {
+      await countEverything(context);
+      const page = await open('/', [L1, L2]);
+      await page.frameLocator('#frame').locator('#inner').waitFor();
+      const before = await properties(page);
+      const quiet = await page.evaluate(() => window.census());
+      await grant(page, EXPERIENCE, ERRORS);
+      await soon(async () => expect((await page.evaluate(() => window.census())).observers).toBe(3));
+      await page.fill('#field', 'typed');
+      await page.evaluate(() => {
+        document.body.append(document.createElement('div'));
+        document.body.lastElementChild?.attachShadow({ mode: 'open' }).append('SECRET');
+        document.querySelector('#password')?.setAttribute('type', 'text');
+      });
+      await page.mouse.move(20, 20);
+      await page.mouse.move(40, 40);
+      await page.mouse.wheel(0, 200);
+      const during = await properties(page);
+      const patched = Object.keys(before).filter((name) => during[name] !== before[name]);
+      expect(patched.length).toBeGreaterThan(30);
+      // In one task: what is counted is what is there when the withdrawal returns.
+      const after = await page.evaluate(
+        (ids) => {
+          for (const id of ids) window.rig.withdraw(id);
+          return window.census();
+        },
+        [EXPERIENCE, ERRORS],
+      );
+      expect(after).toMatchObject({ observers: 0, timers: quiet.timers, listeners: quiet.listeners });
+      const left = await properties(page);
+      expect(Object.keys(left).filter((name) => name in before && left[name] !== before[name])).toEqual([]);
+      expect(Object.keys(left).filter((name) => !(name in before) && !name.includes('.shadow.'))).toEqual([]);
+      expect(Object.keys(left).filter((name) => name.endsWith('shadow.adoptedStyleSheets'))).toEqual([]);
+      expect(await page.evaluate(() => document.querySelectorAll('[data-rr-is-password]').length)).toBe(0);
+      expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+      const sent = site.asked.length;
+      await added(page, 'after');
+      await page.fill('#field', 'after');
+      await page.click('#live');
+      await page.goto(`${site.origin}/produits/7`);
+      expect(site.asked.length).toBe(sent);
+    },
+  );
 
   it("leaves alone what another library has put on top of rrweb's patches", async () => {
     const page = await open();
@@ -287,7 +294,7 @@ describe('a withdrawal', () => {
     expect(await use()).toEqual(expected);
   });
 
-  it('holds when a frame of the page loads again: it is neither read nor observed', async () => {
+  itInChromium('holds when a frame of the page loads again: it is neither read nor observed', async () => {
     await countEverything(context);
     const page = await open();
     const inner = page.frameLocator('#frame').locator('#inner');
@@ -314,30 +321,33 @@ describe('a withdrawal', () => {
     expect(site.asked.length).toBe(sent);
   });
 
-  it('holds for a frame that was still loading, also after five seconds and after a new yes', async () => {
-    await countEverything(context);
-    const page = await open('/slow');
-    await grant(page, EXPERIENCE);
-    await withdraw(page);
-    expect(await page.evaluate(() => window.census())).toMatchObject({
-      observers: 0,
-      listeners: [],
-      timers: 0,
-    });
-    const { observed } = await page.evaluate(() => window.census());
-    await page.waitForTimeout(5500);
-    expect((await page.evaluate(() => window.census())).observed).toBe(observed);
-    await page.evaluate(() => {
-      window.rig.heard.length = 0;
-    });
-    await grant(page, EXPERIENCE);
-    site.release();
-    await page.frameLocator('#frame').locator('#inner').waitFor();
-    // The page's, and one for its frame: nothing of the first time is awake.
-    await soon(async () => expect((await page.evaluate(() => window.census())).observers).toBe(2));
-    await page.waitForTimeout(300);
-    expect((await page.evaluate(() => window.census())).observers).toBe(2);
-  });
+  itInChromium(
+    'holds for a frame that was still loading, also after five seconds and after a new yes',
+    async () => {
+      await countEverything(context);
+      const page = await open('/slow');
+      await grant(page, EXPERIENCE);
+      await withdraw(page);
+      expect(await page.evaluate(() => window.census())).toMatchObject({
+        observers: 0,
+        listeners: [],
+        timers: 0,
+      });
+      const { observed } = await page.evaluate(() => window.census());
+      await page.waitForTimeout(5500);
+      expect((await page.evaluate(() => window.census())).observed).toBe(observed);
+      await page.evaluate(() => {
+        window.rig.heard.length = 0;
+      });
+      await grant(page, EXPERIENCE);
+      site.release();
+      await page.frameLocator('#frame').locator('#inner').waitFor();
+      // The page's, and one for its frame: nothing of the first time is awake.
+      await soon(async () => expect((await page.evaluate(() => window.census())).observers).toBe(2));
+      await page.waitForTimeout(300);
+      expect((await page.evaluate(() => window.census())).observers).toBe(2);
+    },
+  );
 
   it('while a segment is in flight aborts it', async () => {
     site.collector = 'holds';
@@ -354,7 +364,7 @@ describe('a withdrawal', () => {
     expect([site.asked.length, site.segments.length]).toEqual([1, 0]);
   });
 
-  it('a hundred times on one page leaves nothing growing', async () => {
+  itInChromium('a hundred times on one page leaves nothing growing', async () => {
     await countEverything(context);
     const page = await open();
     const cycle = () =>
@@ -381,7 +391,7 @@ describe('a withdrawal', () => {
 });
 
 describe('a picture taken again', () => {
-  it('observes no frame twice', async () => {
+  itInChromium('observes no frame twice', async () => {
     await countEverything(context);
     const page = await open();
     await page.frameLocator('#frame').locator('#inner').waitFor();
@@ -407,7 +417,7 @@ describe('a picture taken again', () => {
 });
 
 describe('memory', () => {
-  it('holds nothing of the page after a withdrawal', async () => {
+  itInChromium('holds nothing of the page after a withdrawal', async () => {
     const page = await open();
     await grant(page, EXPERIENCE);
     await withdraw(page);
@@ -423,7 +433,7 @@ describe('memory', () => {
     ).toBe(true);
   });
 
-  it('does not grow with the pictures that are taken of shadow roots', async () => {
+  itInChromium('does not grow with the pictures that are taken of shadow roots', async () => {
     const page = await open();
     await page.evaluate(() => {
       for (let count = 0; count < 40; count += 1)

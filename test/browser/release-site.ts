@@ -4,7 +4,15 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { expect } from 'vitest';
+import { browserName } from '../firefox.ts';
 import { startBrowser } from './site.ts';
+
+/** What Firefox asks for while it reads a page, although it stands in a template (early.test.ts has the whole list). */
+export const EARLY = (...paths: string[]): string[] => (browserName === 'firefox' ? paths : []);
+
+/** Firefox tells no script that may run from one that may not: a copy is tried once, and Trusted Types say so. */
+export const WALL: readonly string[] =
+  browserName === 'firefox' ? ['violation require-trusted-types-for'] : [];
 
 /** What the pages of these tests have on `window`. */
 export interface Globals {
@@ -110,6 +118,15 @@ export const releaseSite = async (): Promise<ReleaseSite> => {
     },
   };
   return site;
+};
+
+/** What was observed on a page, and on one without Témoin: Playwright itself observes those of Firefox. */
+export const observed = async (page: Page, site: ReleaseSite): Promise<readonly [string[], string[]]> => {
+  const ask = (of: Page) => of.evaluate(() => [...(globalThis as unknown as Globals).observers]);
+  const without = await page.context().newPage();
+  await without.addInitScript(spy);
+  await without.goto(`${site.origin}/plain`);
+  return [await ask(page), await ask(without)];
 };
 
 export const emit = (page: Page, event: string, purpose = 'audience'): Promise<void> =>

@@ -1,6 +1,7 @@
 import type { BrowserContext } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
+  EARLY,
   emit,
   type Globals,
   held,
@@ -8,6 +9,7 @@ import {
   log,
   logs,
   main,
+  observed,
   type ReleaseSite,
   releaseSite,
 } from './release-site.ts';
@@ -34,8 +36,9 @@ describe('before a grant', () => {
     const page = await open(body);
     await page.evaluate(() => document.querySelector('main')?.append(document.createElement('p')));
     expect(await log(page)).toEqual([]);
-    expect(site.asked).toEqual(['/release.js']);
-    expect(await page.evaluate(() => (globalThis as unknown as Globals).observers)).toEqual([]);
+    expect(site.asked).toEqual(['/release.js', ...EARLY('/pixel.gif')]);
+    const [here, without] = await observed(page, site);
+    expect(here).toEqual(without);
   });
 
   it.each(['refused', 'withdrawn', 'expired'])('holds everything after %s', async (state) => {
@@ -43,8 +46,9 @@ describe('before a grant', () => {
     const before = await main(page);
     await emit(page, state);
     expect(await main(page)).toBe(before);
-    expect(site.asked).toEqual(['/release.js']);
-    expect(await page.evaluate(() => (globalThis as unknown as Globals).observers)).not.toContain('observe');
+    expect(site.asked).toEqual(['/release.js', ...EARLY('/pixel.gif')]);
+    const [here, without] = await observed(page, site);
+    expect(here).toEqual(without);
   });
 });
 

@@ -1,12 +1,12 @@
-import { type Browser, chromium, type Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumLaunch } from '../chromium.ts';
 import { bundled } from '../fixtures/planted/run.ts';
+import { startBrowser } from './launch.ts';
 
 let browser: Browser;
 let script: string;
 beforeAll(async () => {
-  browser = await chromium.launch(chromiumLaunch());
+  browser = await startBrowser();
   script = await bundled('in-page.ts');
 }, 60_000);
 afterAll(() => browser.close());

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, firefox, type Page } from 'playwright';
+import type { BrowserContext, Page } from 'playwright';
 import { expect } from 'vitest';
 import en from '../../locales/en.json' with { type: 'json' };
 import fr from '../../locales/fr.json' with { type: 'json' };
@@ -13,8 +13,6 @@ import { createAccessToken } from '../../src/collector/tokens.ts';
 import type { Configuration } from '../../src/config/configuration.ts';
 import { explain } from '../../src/config/explain.ts';
 import { noticesOf } from '../../src/notice/notices-of.ts';
-import { chromiumLaunch } from '../chromium.ts';
-import { browserName, firefoxLaunch } from '../firefox.ts';
 
 /** One request as the server saw it. */
 export interface Seen {
@@ -251,22 +249,7 @@ export const startSite = async ({
   return site;
 };
 
-/** The project's browser, its pages free to sleep in the back/forward cache. `args` are Chromium's. */
-export const startBrowser = (...args: string[]): Promise<Browser> => {
-  if (browserName === 'firefox') return firefox.launch(firefoxLaunch());
-  const { args: usual, ...launch } = chromiumLaunch();
-  return chromium.launch({
-    ...launch,
-    args: [
-      ...usual,
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      ...args,
-    ],
-    ignoreDefaultArgs: ['--disable-back-forward-cache'],
-  });
-};
+export { startBrowser } from './launch.ts';
 
 /** Presses a control of ours, wherever its shadow root is. */
 export const act = async (tab: Page, name: string): Promise<void> => {

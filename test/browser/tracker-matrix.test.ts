@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium, type Frame, type Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Tracker } from '../../src/purpose/purpose.ts';
+import { browserName } from '../firefox.ts';
 import { HOST, later, launch, now, PAGE, type TrackerSite, trackerSite } from './tracker-site.ts';
 
 const names = (...list: string[]): Tracker[] => list.map((name) => ({ name, store: 'cookie' }));
@@ -175,42 +176,48 @@ describe('the cookie matrix, on a nested host over https', () => {
     expect(await now(page, names('trk'))).toEqual({ expired: [], kept: [], residual: ['cookie:trk'] });
   });
 
-  it('works in a frame of another site, on its own jar and on the partitioned one', async () => {
-    // Private windows, which Playwright's other contexts are, and some distributions refuse what is not partitioned.
-    const folder = mkdtempSync(join(tmpdir(), 'temoin-'));
-    mkdirSync(join(folder, 'Default'));
-    const allowed = { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } };
-    writeFileSync(join(folder, 'Default/Preferences'), JSON.stringify(allowed));
-    const lasting = await chromium.launchPersistentContext(folder, { ...launch(), ignoreHTTPSErrors: true });
-    try {
-      await site.prepare(lasting);
-      const page = await lasting.newPage();
-      await page.goto(`https://autre.test:${site.port}/`);
-      site.cookies = [
-        'trk=1; Path=/; Secure; SameSite=None',
-        'trk=1; Path=/; Secure; SameSite=None; Partitioned',
-        '__Host-trk=1; Path=/; Secure; SameSite=None; Partitioned',
-      ];
-      await page.evaluate(
-        (url) =>
-          new Promise((loaded) => {
-            const frame = document.createElement('iframe');
-            frame.onload = loaded;
-            frame.src = url;
-            document.body.append(frame);
-          }),
-        `${site.secure}/`,
-      );
-      const held = async () =>
-        new Set((await lasting.cookies()).map(({ name, domain }) => `${name} ${domain}`));
-      expect(await held()).toEqual(new Set([`trk ${HOST}`, `__Host-trk ${HOST}`]));
-      await now(page.frames()[1] as Frame, names('trk', '__Host-trk'));
-      expect(await held()).toEqual(new Set());
-    } finally {
-      await lasting.close();
-      rmSync(folder, { recursive: true, force: true });
-    }
-  });
+  it.runIf(browserName === 'chromium')(
+    'works in a frame of another site, on its own jar and on the partitioned one',
+    async () => {
+      // Private windows, which Playwright's other contexts are, and some distributions refuse what is not partitioned.
+      const folder = mkdtempSync(join(tmpdir(), 'temoin-'));
+      mkdirSync(join(folder, 'Default'));
+      const allowed = { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } };
+      writeFileSync(join(folder, 'Default/Preferences'), JSON.stringify(allowed));
+      const lasting = await chromium.launchPersistentContext(folder, {
+        ...launch(),
+        ignoreHTTPSErrors: true,
+      });
+      try {
+        await site.prepare(lasting);
+        const page = await lasting.newPage();
+        await page.goto(`https://autre.test:${site.port}/`);
+        site.cookies = [
+          'trk=1; Path=/; Secure; SameSite=None',
+          'trk=1; Path=/; Secure; SameSite=None; Partitioned',
+          '__Host-trk=1; Path=/; Secure; SameSite=None; Partitioned',
+        ];
+        await page.evaluate(
+          (url) =>
+            new Promise((loaded) => {
+              const frame = document.createElement('iframe');
+              frame.onload = loaded;
+              frame.src = url;
+              document.body.append(frame);
+            }),
+          `${site.secure}/`,
+        );
+        const held = async () =>
+          new Set((await lasting.cookies()).map(({ name, domain }) => `${name} ${domain}`));
+        expect(await held()).toEqual(new Set([`trk ${HOST}`, `__Host-trk ${HOST}`]));
+        await now(page.frames()[1] as Frame, names('trk', '__Host-trk'));
+        expect(await held()).toEqual(new Set());
+      } finally {
+        await lasting.close();
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+  );
 });
 
 describe('where there is no https', () => {

@@ -2,11 +2,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { type Browser, type BrowserContext, chromium, type Frame, type Page } from 'playwright';
+import type { Browser, BrowserContext, Frame, Page } from 'playwright';
 import type { Tracker } from '../../src/purpose/purpose.ts';
 import type { Expiry } from '../../src/withdrawal/trackers.ts';
 import { chromiumLaunch } from '../chromium.ts';
 import { httpsSite } from './https-site.ts';
+import { startBrowser } from './launch.ts';
 
 export const HOST = 'www.eu.shop.test';
 export const PAGE = '/app/panier/etape.html';
@@ -30,9 +31,11 @@ export interface TrackerSite {
   close(): Promise<void>;
 }
 
+const HOSTS = '--host-resolver-rules=MAP *.test 127.0.0.1';
+
 export const launch = (): ReturnType<typeof chromiumLaunch> => {
   const found = chromiumLaunch();
-  return { ...found, args: [...found.args, '--host-resolver-rules=MAP *.test 127.0.0.1'] };
+  return { ...found, args: [...found.args, HOSTS] };
 };
 
 const passes = async () => {
@@ -66,7 +69,7 @@ export const trackerSite = async (): Promise<TrackerSite> => {
   await new Promise((listening) => plain.once('listening', listening));
   const { port } = plain.address() as AddressInfo;
   const site: TrackerSite = {
-    browser: await chromium.launch(launch()),
+    browser: await startBrowser(HOSTS),
     secure: `https://${HOST}:${secure.port}`,
     plain: `http://${HOST}:${port}`,
     loopback: `http://127.0.0.1:${port}`,

@@ -147,6 +147,29 @@ describe('in debug mode', () => {
     expect(said.join()).toContain('parity debug DP-15: ');
   });
 
+  it('shouts what a held template keeps back everywhere but in Firefox, and is quiet on what does wait', async () => {
+    await debug();
+    const held = (inside: string) => {
+      const made = document.createElement('template');
+      made.dataset['temoinPurpose'] = 'audience';
+      made.innerHTML = inside;
+      document.querySelector('main')?.append(made);
+    };
+    held(
+      `<iframe title="Plan" src="/plan"></iframe><img src="/a.gif" loading="lazy" alt=""><style>p { color: red }</style>
+       <script type="text/plain" data-temoin-purpose="audience" src="/a.js"></script><script>void 0</script>`,
+    );
+    await looked();
+    expect(said).toEqual([]);
+    held('<p><img src="/a.gif" alt=""></p><template><script src="/a.js"></script></template>');
+    await looked();
+    expect(said).toEqual([
+      expect.stringMatching(/^release debug CNIL-092: .*<img>.*“audience”/),
+      expect.stringMatching(/^release debug CNIL-092: .*<script>/),
+    ]);
+    expect(outlines()).toBe(0);
+  });
+
   it('lets the line around a breach be clicked through, and none of it stays', async () => {
     await debug();
     style(on.button('accept-all'), 'background:#0a0');

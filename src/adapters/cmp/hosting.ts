@@ -4,6 +4,7 @@ import { type AskedBy, createHostNotice } from '../../notice/create-host-notice.
 import { noticeBytes } from '../../notice/notice.ts';
 import { type Clock, clock as timer, type Undo } from '../../platform/clock.ts';
 import { digest } from '../../platform/digest.ts';
+import { touched } from '../../platform/life.ts';
 import type { Kept } from '../../platform/outbox.ts';
 import type { PurposeId } from '../../purpose/purpose.ts';
 import type { Answers, Cmp, CmpAdapter } from './cmp.ts';
@@ -53,10 +54,6 @@ export const hosting = (
   let answered = false;
   let told = '';
 
-  /** Has the visitor done anything in this page? Where the browser does not say, yes. */
-  const touched = () =>
-    (page.navigator as { userActivation?: { hasBeenActive?: boolean } }).userActivation?.hasBeenActive !==
-    false;
   /** Keys that could not be written: said once. */
   const unwritten = new Set<string>();
   const write = async (key: string, yes: boolean) => {
@@ -151,7 +148,7 @@ export const hosting = (
     const over = /stale|expired/.test(here) || (at !== undefined && until(at) < clock.now());
     if (over && !old.has(purpose)) end(purpose, key, sign());
     // What it had not read yet is no act: nothing was done in this page.
-    const late = answer && before && before[key] === undefined && !touched();
+    const late = answer && before && before[key] === undefined && !touched(page);
     if (before && before[key] !== answer && !late) {
       old.delete(purpose);
       return true;
