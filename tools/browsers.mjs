@@ -79,6 +79,7 @@ const UNTRIED = 'not tried there yet';
 /** Not in Firefox, and why. */
 export const NOT_IN_FIREFOX = Object.freeze({
   audit: COMMAND,
+  'audit-beside': COMMAND,
   'audit-matrix': COMMAND,
   'audit-own': COMMAND,
   'audit-peers': COMMAND,

@@ -71,9 +71,7 @@ if (!isNewEnough()) {
     console.log(`── ${LONG.length} files run with TEMOIN_THOROUGH=1 only: ${LONG.join(' ')}`);
   if (!fast && findFirefox()) {
     if (!thorough) console.log(`── in Firefox, ${MORE_FIREFOX_TABS.length} more with TEMOIN_THOROUGH=1`);
-    console.log(
-      `── not in Firefox: ${Object.keys(NOT_IN_FIREFOX).join(' ')} (tools/browsers.mjs says why)`,
-    );
+    console.log(`── not in Firefox: ${Object.keys(NOT_IN_FIREFOX).join(' ')} (tools/browsers.mjs says why)`);
   }
   if (!fast) {
     await stage('size', () => run('node', ['tools/size.mjs']));
