@@ -1,12 +1,12 @@
 /** The second layer's own rules, added to the banner's when it is first opened. */
-export const secondCss = `dialog{width:640px;max-width:calc(100% - 16px);max-height:90vh;margin:auto;padding:0 16px;overflow:auto}
+export const secondCss = `dialog{width:640px;max-width:calc(100% - 16px);max-height:90vh;margin:auto;padding:0;overflow:auto}
 dialog[open]{display:flex;flex-direction:column}
-.all{margin:0 -16px;padding:0 16px;overflow:auto}
+.all{padding:0 16px;overflow:auto}
 dialog::backdrop{background:#0006}
 .head,label{display:flex;gap:12px;align-items:center}
-.head{justify-content:space-between;padding:12px 0}
+.head{justify-content:space-between;padding:12px 16px}
 dialog h3,dialog .acts{position:static}
-dialog .acts{padding:8px 0 12px}
+dialog .acts{padding:8px 16px 12px}
 .head button{flex:none;padding:2px 12px}
 label{min-height:44px;padding:6px 0;cursor:pointer}
 input{flex:none;width:24px;height:24px;accent-color:var(--temoin-accent)}

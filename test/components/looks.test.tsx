@@ -105,7 +105,7 @@ describe('inline', () => {
     expect(document.elementFromPoint(left + 40, top + height / 2)).toBe(on.control().host);
   });
 
-  it.each([
+  it.skipIf(forgets).each([
     [320, 256],
     [568, 320],
   ])('has its buttons in sight in a low window, at %s×%s', async (width, height) => {
