@@ -14,16 +14,7 @@ export const EVERYWHERE = tabs('journey', 'situations');
 /** Driven in Firefox too, by the same Playwright: quick ones, and what is promised of a visit before a yes and after. */
 export const FIREFOX_TABS = [
   ...EVERYWHERE,
-  ...tabs(
-    'before-yes',
-    'early',
-    'guard',
-    'guard-vendor',
-    'privacy-signal',
-    'release-policy',
-    'rewritten-page',
-    'tabs',
-  ),
+  ...tabs('before-yes', 'early', 'release-policy', 'rewritten-page', 'tabs'),
 ];
 
 /** In Firefox where the tests are thorough. */
@@ -41,10 +32,12 @@ export const MORE_FIREFOX_TABS = tabs(
   'ended',
   'frameworks',
   'gallery',
+  'guard',
   'guard-beside',
   'guard-code',
   'guard-early',
   'guard-frames',
+  'guard-vendor',
   'guard-worker',
   'hidden-store',
   'hostile-page',
@@ -62,6 +55,7 @@ export const MORE_FIREFOX_TABS = tabs(
   'player-joined',
   'player-odd',
   'player-page',
+  'privacy-signal',
   'public-calls',
   'recorder',
   'release',

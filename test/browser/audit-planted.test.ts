@@ -38,7 +38,7 @@ const NARROW = [
 
 /** One plant for each third of the 32; where there is time for each of them, the others, and those of accessibility and privacy. */
 const WANTED = PLANTS.map((plant, i) => [plant.id, plant.what, i] as const).filter(
-  ([id], i, all) => thorough || (/^DP-\d*[0369]$/.test(id) && all.findIndex(([each]) => each === id) === i),
+  ([id], i, all) => thorough || (/^DP-\d*[05]$/.test(id) && all.findIndex(([each]) => each === id) === i),
 );
 
 describe('the audit', () => {
