@@ -96,6 +96,7 @@ export const NOT_IN_FIREFOX = Object.freeze({
   unmask: COMMAND,
   'unmask-check': COMMAND,
   'unmask-wrong': COMMAND,
+  'vendor-bundled': CLOCK,
   'vendor-fakes': UNTRIED,
   'vendor-matrix-analytics': CLOCK,
   'vendor-matrix-clarity': CLOCK,

@@ -26,6 +26,7 @@ export const posthog: VendorFacts = {
     'Its `reset` forgets the refusal as well, and the recording is back on: it is never called.',
     'Ending the recording alone leaves its analytics running: both are ended, and both are held while the purpose is off.',
     'Loaded with `opt_out_capturing_by_default` it still writes its cookie and its storage before any choice: it is not loaded before the yes.',
+    'Read before any guard, in a bundle of the site’s own, it keeps the page’s own `fetch`, and sends by it what it has held back for seconds: it is told to send by XMLHttpRequest, which the guard sees.',
     'Masked text and blocked elements go by its classes `ph-mask` and `ph-no-capture`, not by attributes: ours are not mapped.',
     'M3 and I1 by its own settings: `session_recording: { maskAllInputs: true, maskTextSelector: "*" }`, and `persistence: "sessionStorage"`.',
   ],

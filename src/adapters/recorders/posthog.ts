@@ -37,6 +37,12 @@ const placesOf = (host: string, page: string): string[] => {
   return root ? PATHS.map((path) => `${origin}/${path}/`) : [href];
 };
 
+/**
+ * Bundled with the site's own code it has taken `fetch` before any guard came, and what it holds back for some seconds
+ * would leave by that after the no. Its requests by XMLHttpRequest are seen, however early it came.
+ */
+const SEEN = { api_transport: 'XHR' };
+
 /** Its remembered refusal outlives the page: a new yes has to be told. */
 const optIn = (handle: PostHog): void => {
   if (handle.has_opted_out_capturing()) handle.opt_in_capturing({ captureEventName: false });
@@ -51,6 +57,7 @@ export const posthogDriver: VendorDriver<PostHog> = {
   },
   find,
   start(handle) {
+    handle.set_config(SEEN);
     optIn(handle);
     handle.startSessionRecording();
   },
@@ -61,7 +68,12 @@ export const posthogDriver: VendorDriver<PostHog> = {
       handle.stopSessionRecording();
     } finally {
       handle.opt_out_capturing();
-      handle.set_config({ disable_persistence: true, disable_session_recording: true, autocapture: false });
+      handle.set_config({
+        ...SEEN,
+        disable_persistence: true,
+        disable_session_recording: true,
+        autocapture: false,
+      });
     }
   },
 };
