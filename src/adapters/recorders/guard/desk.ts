@@ -27,6 +27,8 @@ export interface Desk {
   owners(address: string, door?: Door): readonly Entry[];
   /** Ended when one of its owners is shut; returns what forgets it. */
   live(owners: readonly Entry[], end: () => void): () => void;
+  /** The same, for a document in which relative addresses mean others. */
+  within(page: Window): Desk;
   /** Others that have to know the places. */
   readonly told: Set<() => void>;
   /** To be called once a vendor's state or places are others. */
@@ -37,25 +39,32 @@ export const createDesk = (page: Window): Desk => {
   // Where somebody has put theirs over ours, that may be all that calls: the page's own requests pass through it as well.
   const asks = ({ places }: Entry, [script]: readonly string[], { top }: Door): boolean =>
     script !== undefined && top() && within(places, script);
-  const among = (entries: readonly Entry[], address: string, door?: Door): Entry[] => {
+  const among = (entries: readonly Entry[], address: string, door?: Door, of: Window = page): Entry[] => {
     if (!entries[0]) return [];
-    const there = entries.filter(({ places }) => within(places, address, page.document.baseURI));
+    const there = entries.filter(({ places }) => within(places, address, of.document.baseURI));
     if (there[0] || !door) return there;
     const scripts = callers(door);
     return entries.filter((entry) => asks(entry, scripts, door));
   };
+  const closed = (address: string, door?: Door, of?: Window) =>
+    among(
+      desk.entries.filter(({ state }) => state !== 'open'),
+      address,
+      door,
+      of,
+    )[0];
   const desk: Desk = {
     entries: [],
     busy: false,
     mention: mentioned([]),
     told: new Set(),
-    closed: (address, door) =>
-      among(
-        desk.entries.filter(({ state }) => state !== 'open'),
-        address,
-        door,
-      )[0],
+    closed: (address, door) => closed(address, door),
     owners: (address, door) => among(desk.entries, address, door),
+    within: (of) =>
+      Object.assign(Object.create(desk) as Desk, {
+        closed: (address: string, door?: Door) => closed(address, door, of),
+        owners: (address: string, door?: Door) => among(desk.entries, address, door, of),
+      }),
     live(owners, end) {
       for (const { live } of owners) live.add(end);
       return () => {

@@ -1,7 +1,9 @@
 import type { Door } from './callers.ts';
 import type { Desk, Entry } from './desk.ts';
-import { ASIDE, LOADS, MARKUP, namesOf, SELECTOR } from './loads.ts';
+import { ASIDE, LOADS, namesOf, SELECTOR } from './loads.ts';
+import { addressesOf, apart } from './markup.ts';
 import { type Any, wrap, wrapClass, wrapProperty } from './wrap.ts';
+import { guardWriting, type Stopped } from './writing.ts';
 
 const within = (root: Any): Element[] => [
   ...(root.nodeType === 1 ? [root] : []),
@@ -10,23 +12,19 @@ const within = (root: Any): Element[] => [
 
 /** Elements of one realm that load: their addresses are kept from them, whichever way they come. */
 export const guardElements = (realm: Window & typeof globalThis, desk: Desk, inserted: () => void): void => {
-  const { Node, Element, Document, DocumentFragment, CharacterData, ShadowRoot, Range, Attr } = realm;
+  const { Node, Element, Document, DocumentFragment, CharacterData, Range, Attr } = realm;
   /** Addresses that wait, by the attribute's name. */
   const kept = new WeakMap<Element, Map<string, unknown>>();
 
-  const stopped = (name: string, value: string, door?: Door): Entry | undefined => {
-    const addresses =
-      name === 'srcdoc'
-        ? `${value.match(MARKUP)}`.split(/[\s"'<>=]+/)
-        : /srcset$/.test(name)
-          ? value.split(/[\s,]+/)
-          : [value];
-    for (const address of addresses) {
+  const stopped: Stopped = (tag, name, value, opaque, door) => {
+    if (!desk.busy) return undefined;
+    for (const address of addressesOf(tag, name, value, opaque)) {
       const entry = address && desk.closed(address, door);
       if (entry) return entry;
     }
     return undefined;
   };
+  const sandboxed = (element: Any): boolean => apart(element.getAttribute('sandbox'));
   /** Stops the element, for good or until the vendor is opened for the first time. */
   const hold = (entry: Entry, element: Element, name: string, value: unknown, set: () => void) => {
     if (entry.state === 'shut') {
@@ -38,7 +36,9 @@ export const guardElements = (realm: Window & typeof globalThis, desk: Desk, ins
     entry.waiting.push(() => values.get(name) === value && values.delete(name) && set());
   };
   const assign = (element: Any, name: string, value: Any, set: () => void, door?: Door): void => {
-    const entry = namesOf(element.localName).includes(name) && stopped(name, `${value}`, door);
+    const entry =
+      namesOf(element.localName).includes(name) &&
+      stopped(element.localName, name, `${value}`, sandboxed(element), door);
     if (entry) hold(entry, element, name, value, () => assign(element, name, value, set));
     else {
       kept.get(element)?.delete(name);
@@ -52,10 +52,12 @@ export const guardElements = (realm: Window & typeof globalThis, desk: Desk, ins
       for (const name of namesOf(element.localName))
         for (const attribute of [aside + name, `xlink:${name}`]) {
           const value = element.getAttribute(attribute);
-          const entry = value !== null && stopped(name, value);
-          if (!entry) continue;
+          if (value === null) continue;
+          const entry = stopped(element.localName, name, value, sandboxed(element));
+          if (!entry && !attribute.startsWith(ASIDE)) continue;
           element.removeAttribute(attribute);
-          hold(entry, element, name, value, () => element.setAttribute(name, value));
+          if (!entry) element.setAttribute(name, value);
+          else hold(entry, element, name, value, () => element.setAttribute(name, value));
         }
   };
 
@@ -78,6 +80,9 @@ export const guardElements = (realm: Window & typeof globalThis, desk: Desk, ins
     ['Embed', 'src'],
     ['Object', 'data'],
     ['Input', 'src'],
+    ['Anchor', 'ping'],
+    ['Area', 'ping'],
+    ['Body', 'background'],
   ];
   for (const [type, properties] of owners)
     wrapProperty(
@@ -87,6 +92,18 @@ export const guardElements = (realm: Window & typeof globalThis, desk: Desk, ins
         assign(self, name.toLowerCase(), value, () => native.call(self, value), door),
       (name, value, self) => shown(name, kept.get(self)?.get(name.toLowerCase())) ?? value,
     );
+  /** Whose address it is. */
+  const animated = new WeakMap<object, Element>();
+  for (const type of ['Image', 'Use', 'Script', 'FEImage'])
+    wrapProperty((realm as Any)[`SVG${type}Element`]?.prototype, 'href', undefined, (_, href, self) => {
+      animated.set(href as object, self);
+      return href;
+    });
+  wrapProperty(realm.SVGAnimatedString?.prototype, 'baseVal', (_, native, self, value, door) => {
+    const element = animated.get(self);
+    if (element) assign(element, 'href', value, () => native.call(self, value), door);
+    else native.call(self, value);
+  });
   wrapProperty(Attr.prototype, 'value', (_, native, self: Attr, value, door) =>
     self.ownerElement
       ? assign(self.ownerElement, self.localName, value, () => native.call(self, value), door)
@@ -130,75 +147,7 @@ export const guardElements = (realm: Window & typeof globalThis, desk: Desk, ins
     return audio;
   });
 
-  const attributes = /([^\s"'<>/=]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s>]+)/g;
-  /** Markup without what would load, as soon as it mentions a place. */
-  const disarm = (text: string, scripts?: boolean): string =>
-    desk.mention.test(text)
-      ? text.replace(MARKUP, (tag: string, type: string) =>
-          // A script that comes by `innerHTML` does not run: tag managers read it there, and make one that does.
-          !scripts && /^script/i.test(type)
-            ? tag
-            : tag.replace(attributes, (all, full: string, equals, value) => {
-                const name = full.toLowerCase().replace('xlink:', '');
-                return namesOf(type).includes(name) && stopped(name, value.replace(/^["']|["']$/g, ''))
-                  ? ` ${ASIDE}${name}${equals}${value}`
-                  : all;
-              }),
-        )
-      : text;
-  const write = (
-    self: Any,
-    value: unknown,
-    into: () => Any,
-    native: (value: unknown) => unknown,
-    scripts = false,
-  ) => {
-    // In a template, or a document that nobody sees, nothing loads.
-    if (self.content || !(self.ownerDocument ?? self).defaultView) return native(value);
-    const text = desk.busy && typeof value === 'string' ? disarm(value, scripts) : value;
-    const answer = native(text);
-    if (text !== value) scrub(into(), ASIDE);
-    // Trusted Types: what the site's policy has made stays as it is.
-    else if (desk.busy && typeof value === 'object' && value) scrub(into());
-    inserted();
-    return answer;
-  };
-  for (const owner of [Element, ShadowRoot])
-    wrapProperty(owner.prototype, 'innerHTML outerHTML', (name, native, self, value) => {
-      const into = name < 'j' ? self : self.parentNode;
-      write(
-        self,
-        value,
-        () => into,
-        (text) => native.call(self, text),
-      );
-    });
-  for (const owner of [Element, ShadowRoot])
-    wrap(owner.prototype, 'setHTMLUnsafe', (native, self, [value, ...rest]) =>
-      write(
-        self,
-        value,
-        () => self,
-        (text) => native.call(self, text, ...rest),
-      ),
-    );
-  wrap(Element.prototype, 'insertAdjacentHTML', (native, self, [where, value]) =>
-    write(
-      self,
-      value,
-      () => self.parentNode ?? self,
-      (text) => native.call(self, where, text),
-    ),
-  );
-  wrap(Document.prototype, 'write writeln', (native, self, args) =>
-    write(
-      self,
-      args.length > 1 ? args.join('') : args[0],
-      () => self.documentElement,
-      (text) => native.call(self, text),
-      true,
-    ),
-  );
+  guardWriting(realm, desk, { stopped, scrub, inserted });
 
   wrap(Range.prototype, 'createContextualFragment', (native, self, args) => {
     const made = Reflect.apply(native, self, args);
@@ -227,5 +176,5 @@ export const guardElements = (realm: Window & typeof globalThis, desk: Desk, ins
     inserting(owner, 'append prepend replaceChildren');
   for (const owner of [Element, CharacterData]) inserting(owner, 'before after replaceWith');
   inserting(Element, 'insertAdjacentElement');
-  inserting(Range, 'insertNode');
+  inserting(Range, 'insertNode surroundContents');
 };

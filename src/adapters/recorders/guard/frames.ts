@@ -36,7 +36,12 @@ export const guardFrames = (realm: Realm, cover: (inner: Realm) => void): (() =>
       reach(inner);
     }
   };
-  const loaded = ({ target }: Any) => reach(target.contentWindow);
+  const loaded = ({ target }: Any) => {
+    if (target.localName !== 'embed') return void reach(target.contentWindow);
+    // It does not say which of them is its own.
+    const of = target.ownerDocument.defaultView;
+    for (let i = 0; i < of?.length; i += 1) reach(of[i]);
+  };
   reach(realm);
   return () => look(realm);
 };

@@ -19,9 +19,10 @@ const cover = (realm: Realm, desk: Desk, mark: unknown): void => {
   if (KEY in realm) return;
   Object.defineProperty(realm, KEY, { value: mark });
   const look = guardFrames(realm, (inner) => cover(inner, desk, mark));
-  guardNetwork(realm, desk);
-  guardElements(realm, desk, look);
-  guardWorkers(realm, desk);
+  const here = desk.within(realm);
+  guardNetwork(realm, here);
+  guardElements(realm, here, look);
+  guardWorkers(realm, here);
 };
 
 /** All guards of this page stand on one set of patches, which stays for as long as the page does. */

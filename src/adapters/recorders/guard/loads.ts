@@ -13,16 +13,23 @@ export const LOADS: ReadonlyMap<string, readonly string[]> = new Map(
     embed: 'src',
     object: 'data',
     input: 'src',
-    image: 'href',
+    image: 'href src',
     use: 'href',
     feimage: 'href',
+    a: 'ping',
+    area: 'ping',
+    ...Object.fromEntries(
+      ['body', 'table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th'].map((tag) => [tag, 'background']),
+    ),
   }).map(([tag, names]) => [tag, names.split(' ')]),
 );
-const TAGS = [...LOADS.keys()];
+/** Their names. */
+export const TAGS: readonly string[] = [...LOADS.keys()];
 /** Whatever loads. */
-export const SELECTOR: string = TAGS.join();
-/** What of a text loads. */
-export const MARKUP: RegExp = new RegExp(`<(${TAGS.join('|')})\\b(?:"[^"]*"|'[^']*'|[^'">])*`, 'gi');
+export const SELECTOR: string = TAGS.map((tag) => {
+  const [only] = LOADS.get(tag) as readonly [string];
+  return /ping|back/.test(only) ? `${tag}[${only}]` : tag;
+}).join();
 /** Stands before the name of an attribute that was written as text and has to wait. */
 export const ASIDE = 'temoin-held-';
 

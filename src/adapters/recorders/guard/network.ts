@@ -29,6 +29,9 @@ const deadSocket = ({ prototype }: Any, url: string): object => {
   return Object.assign(dead, { send() {}, close() {} });
 };
 
+/** How each was opened, by the functions of whichever realm; its address in full, as it was then. */
+const opened = new WeakMap<object, Any[]>();
+
 /** Requests of one realm: a page, or a frame that it can reach into. */
 export const guardNetwork = (realm: Window & typeof globalThis, desk: Desk): void => {
   const { Request, XMLHttpRequest, WebSocket, Navigator, HTMLFormElement } = realm;
@@ -76,12 +79,12 @@ export const guardNetwork = (realm: Window & typeof globalThis, desk: Desk): voi
     return desk.closed(`${args[0]}`, door) ? true : Reflect.apply(native, self, args);
   });
 
-  const opened = new WeakMap<object, Any[]>();
   const { open } = XMLHttpRequest.prototype;
   wrap(XMLHttpRequest.prototype, 'open', (native, self, args) => {
     if (args.length > 1) args[1] = `${args[1]}`;
     Reflect.apply(native, self, args);
-    opened.set(self, args);
+    const { baseURI } = realm.document;
+    opened.set(self, args.with(1, URL.canParse(args[1], baseURI) ? new URL(args[1], baseURI).href : args[1]));
   });
   wrap(XMLHttpRequest.prototype, 'send', (native, self, args, door) => {
     const request = opened.get(self);
@@ -120,8 +123,29 @@ export const guardNetwork = (realm: Window & typeof globalThis, desk: Desk): voi
     desk.closed(self.url, door) ? undefined : Reflect.apply(native, self, args),
   );
 
+  for (const name of ['WebTransport', 'WebSocketStream'])
+    wrapClass(realm, name, (make, args, door) => {
+      const address = `${args[0]}`;
+      // A port to which no browser connects.
+      if (args.length && desk.closed(address, door))
+        return make([`${name[3] === 'T' ? 'https' : 'wss'}://localhost:1`]);
+      const stream = make(args.length ? args.with(0, address) : args);
+      desk.live(desk.owners(address), () => stream.close());
+      return stream;
+    });
+
   // By its address alone: a script of the vendor's may be what sends the site's own form on.
-  wrap(HTMLFormElement.prototype, 'submit requestSubmit', (native, self: Element, args) =>
-    desk.closed(self.getAttribute('action') ?? '') ? undefined : Reflect.apply(native, self, args),
+  const { getAttribute } = realm.Element.prototype;
+  const goes = (form: Element, by?: Element | null) =>
+    desk.closed((by && getAttribute.call(by, 'formaction')) ?? getAttribute.call(form, 'action') ?? '');
+  wrap(HTMLFormElement.prototype, 'submit', (native, self: Element, args) =>
+    goes(self) ? undefined : Reflect.apply(native, self, args),
+  );
+  realm.addEventListener(
+    'submit',
+    (event) => {
+      if (goes(event.target as Element, event.submitter)) event.preventDefault();
+    },
+    true,
   );
 };

@@ -34,7 +34,13 @@ export function prelude(
       resolve(page);
     }),
   );
-  scope.fetch = async (input: unknown, init?: unknown) => {
+  /** Where the platform has it: beneath it there is no other. */
+  const put = (name: string, ours: unknown) => {
+    let owner = scope;
+    while (owner && !Object.hasOwn(owner, name)) owner = Object.getPrototypeOf(owner);
+    if (owner) owner[name] = ours;
+  };
+  put('fetch', async (input: unknown, init?: unknown) => {
     let request: Request;
     try {
       request = new Request(input, init);
@@ -61,15 +67,15 @@ export function prelude(
       const how = { method, mode, credentials, cache, redirect, referrerPolicy, keepalive, body };
       page.postMessage([asked, url, { ...how, headers: [...request.headers] }]);
     });
-  };
+  });
   const { open } = XMLHttpRequest.prototype;
   XMLHttpRequest.prototype.open = function (method: string, address: unknown, ...rest: unknown[]) {
     return open.call(this, method, goes(address) ? 'blob:temoin' : address, ...rest);
   };
-  scope.importScripts = (...addresses: unknown[]) => {
+  put('importScripts', (...addresses: unknown[]) => {
     if (addresses.some(goes)) throw new DOMException('Failed to execute importScripts', 'NetworkError');
     return importScripts.call(scope, ...addresses);
-  };
+  });
   const refuse = {
     construct: (native: new (...given: unknown[]) => object, [address, ...rest]: unknown[]) => {
       if (!goes(address)) return new native(address, ...rest);
@@ -87,8 +93,11 @@ export function prelude(
       return dead;
     },
   };
-  scope.WebSocket = new Proxy(WebSocket, refuse);
-  scope.EventSource = new Proxy(EventSource, refuse);
+  for (const native of [WebSocket, EventSource]) {
+    const ours = new Proxy(native, refuse);
+    scope[native.name] = ours;
+    native.prototype.constructor = ours;
+  }
   scope.Worker &&= new Proxy(scope.Worker, {
     construct(native, [address, ...rest]) {
       let own = `${address}`;

@@ -34,7 +34,7 @@ export const guardWorkers = (realm: Window & typeof globalThis, desk: Desk): voi
 
   /** Where the same code stands behind our line. */
   const lined = (address: string, hello: string): string | undefined => {
-    const blob = blobs.get(address);
+    const blob = blobs.get(address.replace(/#.*/s, ''));
     const [start] = /^data:[^,]*,/i.exec(address) ?? [];
     const first = line(hello);
     if (blob) return addressOf([first, blob]);

@@ -65,4 +65,6 @@ export const wrapClass = (
   const ours: Any = new Proxy(native, { construct });
   const door: Door = { ours: construct, top: () => owner[name] === ours };
   owner[name] = ours;
+  // An `Audio` is made by another name than its class has.
+  if (native.prototype?.constructor === native) native.prototype.constructor = ours;
 };
