@@ -84,6 +84,7 @@ export const NOT_IN_FIREFOX = Object.freeze({
   'demo-cmp': UNTRIED,
   evidence: COMMAND,
   'framework-hydration': UNTRIED,
+  'guard-odd': UNTRIED,
   planted: 'Playwright waits for a navigation of its SVG frame that does not end in Firefox',
   'player-facts': UNTRIED,
   'player-limits': UNTRIED,

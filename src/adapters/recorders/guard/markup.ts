@@ -6,7 +6,7 @@ const MARKUP: RegExp = new RegExp(
   'gi',
 );
 /** Name, what stands between, and value of each attribute in a tag's text. */
-const ATTRIBUTES = /([^\s<>/=]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s>]+)/g;
+const ATTRIBUTES = /([^\s<>/=]{1,64})(\s*=\s*)("[^"]*"|'[^']*'|[^\s>]+)/g;
 
 const NAMED: Readonly<Record<string, string>> = { period: '.', colon: ':', sol: '/', amp: '&' };
 const REFERENCE = /&(?:#(?:x([\da-f]+)|(\d+))|(period|colon|sol|amp|Tab|NewLine|shy));?/gi;
@@ -90,9 +90,11 @@ export const disarmed = (
         }),
   );
 
+const TORN = new RegExp(
+  `<(?:[a-z]*|(?:${TAGS.join('|')})[\\s/](?:=\\s*(?:"[^"]*(?:"|$)|'[^']*(?:'|$)|[^\\s>"'][^\\s>]*)?|[^>=])*)$`,
+  'i',
+);
 /** The end of a text that breaks off within something that would load, as pages write it piece by piece. */
 export const torn = (text: string): string =>
-  new RegExp(
-    `<(?:[a-z]*|(?:${TAGS.join('|')})[\\s/](?:=\\s*(?:"[^"]*(?:"|$)|'[^']*(?:'|$)|[^\\s>"'][^\\s>]*)?|[^>=])*)$`,
-    'i',
-  ).exec(text)?.[0] ?? '';
+  // No longer than a tag may well be: what is looked through again and again is what might go on.
+  TORN.exec(text.slice(-4096))?.[0] ?? '';
