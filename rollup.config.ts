@@ -247,7 +247,14 @@ const wanted: Bundle[] = [
   { file: 'audit.js', entry: 'src/audit/probe/index.ts', format: 'iife' },
   { file: 'tcf.js', entry: 'src/tcf/index.ts', format: 'es' },
   ...adapters('cmp'),
-  ...Object.entries(apart).map(([name, entry]): Bundle => ({ file: `cmp/${name}.js`, entry, format: 'es' })),
+  ...Object.entries(apart).map(
+    ([name, entry]): Bundle => ({
+      file: `cmp/${name}.js`,
+      entry,
+      format: 'es',
+      eager: true,
+    }),
+  ),
   ...adapters('recorders'),
 ];
 
