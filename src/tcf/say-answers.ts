@@ -54,21 +54,30 @@ export const start = (parts: Parts): (() => void) => {
   const { page, configuration, bus, status } = parts;
   const ids = configuration.purposes.map(({ id }) => id);
   const api = provide(parts, ids);
-  const answers: Record<PurposeId, boolean | undefined> = {};
+  /** Yeses that are proved. */
+  const proved = new Set<PurposeId>();
   let said: Answers = {};
   let last = '';
   let ready = false;
   let over = false;
   let due = false;
-  const isOpen = () => ids.some((id) => answers[id] === undefined);
+  const read = (): Answers =>
+    Object.fromEntries(
+      ids.map((id) => {
+        const now = status(id);
+        if (now === 'granted') return [id, proved.has(id) || undefined];
+        return [id, now === 'refused' || now === 'withdrawn' ? false : undefined];
+      }),
+    );
 
   const say = () => {
     if (!ready || over) return;
     if (!api.stands()) throw new Error('Another CMP has come after it');
     // An answer whose proof is on its way; a no to what was told is not held up by it.
-    const proving = ids.some((id) => answers[id] !== true && status(id) === 'granted');
+    const answers = read();
+    const proving = ids.some((id) => status(id) === 'granted' && !answers[id]);
     if (proving && !ids.some((id) => said[id] === true && answers[id] !== true)) return;
-    const asking = sight.asking(isOpen());
+    const asking = sight.asking(ids.some((id) => answers[id] === undefined));
     const now = whole(ids, answers);
     // The question is on its way, or what is remembered is being read.
     if (!last && !asking && !Object.keys(now)[0] && (!sight.settled() || remembered(page)[0])) return;
@@ -102,18 +111,19 @@ export const start = (parts: Parts): (() => void) => {
       }
     });
   };
-  const hear = (state: 'granted' | 'refused' | 'withdrawn' | 'expired', answer: boolean | undefined) =>
+  const hear = (state: 'granted' | 'refused' | 'withdrawn' | 'expired') =>
     bus.on(`consent:${state}`, ({ purpose }) => {
-      answers[purpose] = answer;
+      if (state === 'granted') proved.add(purpose);
+      else proved.delete(purpose);
       soon();
     });
   const sight = createSight(page, soon);
   const undo = [
     sight.end,
-    hear('granted', true),
-    hear('refused', false),
-    hear('withdrawn', false),
-    hear('expired', undefined),
+    hear('granted'),
+    hear('refused'),
+    hear('withdrawn'),
+    hear('expired'),
     bus.on('notice:shown', sight.shown),
     // Nothing will be asked here; or a proof has failed, and the yes is none.
     bus.on('problem', ({ code }) => (code === 'start' ? end() : soon())),
