@@ -1,18 +1,21 @@
 import { TCString } from '@iabtechlabtcf/core';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { act, factsOf, heard, startBrowser } from './site.ts';
+import { act, CONFIGURATION, factsOf, heard, startBrowser } from './site.ts';
 import { bundled, CMP } from './tcf-site.ts';
 import { type Visit, visiting } from './visit.ts';
 
 let browser: Browser;
 let cmp: Buffer;
+let modules: Buffer;
 beforeAll(async () => {
   browser = await startBrowser();
+  modules = Buffer.from(await bundled(MODULES));
   cmp = Buffer.from(await bundled(`${CMP} loadCmp();`));
 });
 afterAll(() => browser.close());
 
+const TCF = { cmpId: 7, cmpVersion: 2, vendorListVersion: 178, publisherCC: 'FR' };
 /** Nothing in line, no frame with an address, no text that becomes code. */
 const STRICT = {
   'Content-Security-Policy':
@@ -24,12 +27,20 @@ const READER = `
   __tcfapi('addEventListener', 2, () => { throw new Error('a listener’s own fault'); });
   __tcfapi('addEventListener', 2, (data, success) => read.push([data, success]));
   __tcfapi('ping', 2, (pong) => { window.before = pong; });`;
+/** A site that takes Témoin from its modules. */
+const MODULES = `
+  import fr from '../locales/fr.json';
+  import { createBanner } from '../src/banner/index.ts';
+  import { createTemoin } from '../src/index.ts';
+  const configuration = ${JSON.stringify({ ...CONFIGURATION, tcf: TCF })};
+  createTemoin(
+    { ...configuration, site: location.origin },
+    { texts: fr, language: 'fr', banner: createBanner },
+  );`;
 const PAGE = (...scripts: string[]) =>
   `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>t</title>${scripts
     .map((src) => `<script src="${src}"></script>`)
     .join('')}<script src="/temoin/temoin.fr.js" defer></script></head><body><h1>t</h1></body></html>`;
-
-const TCF = { cmpId: 7, cmpVersion: 2, vendorListVersion: 178, publisherCC: 'FR' };
 const site = (configuration: object = { tcf: TCF }) => ({
   configuration: configuration as Record<string, unknown>,
   headers: STRICT,
@@ -38,9 +49,10 @@ const site = (configuration: object = { tcf: TCF }) => ({
     '/bare': PAGE('/temoin/tcf-stub.js'),
     '/late': PAGE(),
     '/theirs': PAGE('/cmp.js'),
+    '/modules': PAGE('/temoin/tcf-stub.js', '/reader.js').replace('/temoin/temoin.fr.js', '/modules.js'),
   },
   file: (path: string) => {
-    const body = { '/reader.js': Buffer.from(READER), '/cmp.js': cmp }[path];
+    const body = { '/reader.js': Buffer.from(READER), '/cmp.js': cmp, '/modules.js': modules }[path];
     return body && { type: 'text/javascript', body };
   },
 });
@@ -154,6 +166,7 @@ it('is halted by a CMP that comes after it, which takes back what was said', () 
   visiting(browser, site(), async (visit) => {
     const words = warning(visit);
     const tab = await visit.open();
+    await says(tab, 'cmpuishown');
     await act(tab, 'accept-all');
     await says(tab, 'cmpuishown', 'useractioncomplete 111');
     await tab.evaluate(() => {
@@ -191,4 +204,15 @@ it('is there without the queue’s script as well, once the chunk is', () =>
     await says(tab, 'cmpuishown');
     await act(tab, 'refuse-all');
     await says(tab, 'cmpuishown', 'useractioncomplete 000');
+  }));
+
+it('is the same from the modules', () =>
+  visiting(browser, site(), async (visit) => {
+    const tab = await visit.open('/modules');
+    await says(tab, 'cmpuishown');
+    await act(tab, 'accept-all');
+    await says(tab, 'cmpuishown', 'useractioncomplete 111');
+    await act(tab, 'withdraw');
+    await says(tab, 'cmpuishown', 'useractioncomplete 111', 'useractioncomplete 000');
+    expect((await problems(tab)).filter((each) => /tcf/.test(each))).toEqual([]);
   }));

@@ -62,6 +62,7 @@ describe('__tcfapi', () => {
     const waiting = await connect(page, '1', '2');
     const api = provideTcfApi(page, options);
     expect(call('ping')).toMatchObject({ cmpId: 880, cmpStatus: 'loading', displayStatus: 'hidden' });
+    expect([call('ping')['gdprApplies'], api.stands()]).toEqual([true, true]);
     await turn();
     expect(waiting.connected).toBe(false);
     api.asked({});
@@ -104,6 +105,25 @@ describe('__tcfapi', () => {
       'FR',
       true,
     ]);
+  });
+
+  it.each(['fr', 'ga', 'nb', 'pt', 'uk'])(
+    'names the language of the notice, also one that the IAB has no list in: %s',
+    (language) => {
+      provideTcfApi(page, { ...options, language, vendorListVersion: 0 }).answered({});
+      const { consentLanguage, vendorListVersion } = TCString.decode(call('getTCData').tcString);
+      expect([consentLanguage, vendorListVersion]).toEqual([language.toUpperCase(), 0]);
+      expect(call('ping')['gvlVersion']).toBeUndefined();
+    },
+  );
+
+  it('knows when another CMP has taken its place, and when one only listens along', () => {
+    const api = provideTcfApi(page, options);
+    const ours = page.__tcfapi as (...given: unknown[]) => void;
+    page.__tcfapi = (...given: unknown[]) => ours(...given);
+    expect(api.stands()).toBe(true);
+    page.__tcfapi = (_: string, __: number, done: (pong: object) => void) => done({ cmpId: 881 });
+    expect(api.stands()).toBe(false);
   });
 
   it('opens the dialog for who asks by displayConsentUi, and answers no more once halted', () => {
