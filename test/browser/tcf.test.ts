@@ -214,5 +214,6 @@ it('is the same from the modules', () =>
     await says(tab, 'cmpuishown', 'useractioncomplete 111');
     await act(tab, 'withdraw');
     await says(tab, 'cmpuishown', 'useractioncomplete 111', 'useractioncomplete 000');
+    await heard(tab, 'proof:delivered', 2);
     expect((await problems(tab)).filter((each) => /tcf/.test(each))).toEqual([]);
   }));
