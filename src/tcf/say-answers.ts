@@ -60,7 +60,6 @@ export const start = (parts: Parts): (() => void) => {
   let last = '';
   let ready = false;
   let over = false;
-  let due = false;
   const read = (): Answers =>
     Object.fromEntries(
       ids.map((id) => {
@@ -98,10 +97,7 @@ export const start = (parts: Parts): (() => void) => {
   };
   /** All that one act or one reading tells is said together, in the task that it was told in. */
   const soon = () => {
-    if (due) return;
-    due = true;
     queueMicrotask(() => {
-      due = false;
       try {
         say();
       } catch (error) {

@@ -77,7 +77,8 @@ const told = async (tab: Page): Promise<unknown[]> => {
     return `${eventStatus} ${customs.join('')}`.trim();
   });
 };
-const says = (tab: Page, ...what: string[]) => expect.poll(() => told(tab), { timeout: 5000 }).toEqual(what);
+const says = (tab: Page, ...what: string[]) =>
+  expect.poll(() => told(tab), { timeout: 15_000 }).toEqual(what);
 const pong = (tab: Page) =>
   tab.evaluate(
     () =>
@@ -89,18 +90,20 @@ const problems = async (tab: Page) =>
   (await factsOf(tab))
     .filter(([name]) => name === 'problem')
     .map(([, { code, during }]) => `${code} ${during}`);
-const warning = (visit: Visit) => {
+const warning = (visit: Visit, about = /__tcfapi/) => {
   const words: string[] = [];
   visit.context.on('console', (message) => {
-    if (/__tcfapi/.test(message.text())) words.push(message.text());
+    if (about.test(message.text())) words.push(message.text());
   });
   return words;
 };
 
 it('tells who has waited since the head of the page each act once: question, yes, second thoughts, no, own choice', () =>
   visiting(browser, site(), async (visit) => {
+    const violations = warning(visit, /Content[- ]Security[- ]Policy|Trusted/i);
     const tab = await visit.open();
     await says(tab, 'cmpuishown');
+    expect(await tab.evaluate(() => '__tcfapiLocator' in frames)).toBe(true);
     expect(await tab.evaluate(() => (window as unknown as { before: object }).before)).toMatchObject({
       cmpStatus: 'stub',
       gdprApplies: true,
@@ -133,7 +136,7 @@ it('tells who has waited since the head of the page each act once: question, yes
     await says(tab, 'tcloaded 000', 'cmpuishown 000', 'useractioncomplete 001');
     await tab.reload();
     await says(tab, 'tcloaded 001');
-    expect(await problems(tab)).toEqual([]);
+    expect([await problems(tab), violations]).toEqual([[], []]);
   }));
 
 it('tells another tab of a refusal, and of the yes after it', () =>

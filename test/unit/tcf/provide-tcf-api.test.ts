@@ -1,6 +1,6 @@
 import { TCString } from '@iabtechlabtcf/core';
 import stub from '@iabtechlabtcf/stub';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { provideTcfApi, type TcfApiOptions } from '../../../src/tcf/provide-tcf-api.ts';
 import { readCustomPurposes } from '../../../src/tcf/read-custom-purposes.ts';
 import { loadIabCmp } from '../../fixtures/iab-cmp.ts';
@@ -21,10 +21,11 @@ const options: TcfApiOptions = {
   open: () => {},
 };
 type Said = Record<string, unknown> & { readonly tcString: string };
-const call = (command: string): Said => {
+const call = (command: string, done = (_: unknown) => {}): Said => {
   let said: unknown;
   (page.__tcfapi as (...given: unknown[]) => void)(command, 2, (value: unknown) => {
     said = value;
+    done(value);
   });
   return said as Said;
 };
@@ -124,6 +125,20 @@ describe('__tcfapi', () => {
     expect(api.stands()).toBe(true);
     page.__tcfapi = (_: string, __: number, done: (pong: object) => void) => done({ cmpId: 881 });
     expect(api.stands()).toBe(false);
+  });
+
+  it('is made though one who waits for the dialog throws', async () => {
+    const thrown = vi.fn();
+    vi.stubGlobal('queueMicrotask', (then: () => void) => void Promise.resolve().then(then).catch(thrown));
+    stub();
+    call('displayConsentUi', () => {
+      throw new Error('its own fault');
+    });
+    provideTcfApi(page, options).answered({});
+    await turn();
+    vi.unstubAllGlobals();
+    expect(thrown).toHaveBeenCalledOnce();
+    expect(call('ping')).toMatchObject({ cmpStatus: 'loaded' });
   });
 
   it('opens the dialog for who asks by displayConsentUi, and answers no more once halted', () => {
