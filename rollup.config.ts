@@ -248,7 +248,14 @@ const wanted: Bundle[] = [
   { file: 'tcf.js', entry: 'src/tcf.ts', format: 'es' },
   { file: 'tcf-stub.js', entry: 'src/tcf-stub.ts', format: 'iife', wrap: true },
   ...adapters('cmp'),
-  ...Object.entries(apart).map(([name, entry]): Bundle => ({ file: `cmp/${name}.js`, entry, format: 'es' })),
+  ...Object.entries(apart).map(
+    ([name, entry]): Bundle => ({
+      file: `cmp/${name}.js`,
+      entry,
+      format: 'es',
+      eager: true,
+    }),
+  ),
   ...adapters('recorders'),
 ];
 
