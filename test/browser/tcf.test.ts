@@ -146,6 +146,8 @@ it('tells another tab of a refusal, and of the yes after it', () =>
     await one.bringToFront();
     await act(one, 'refuse-all');
     for (const tab of [one, other]) await says(tab, 'cmpuishown', 'useractioncomplete 000');
+    // Its answer may bring back the cookie of the refusal.
+    await heard(one, 'proof:delivered');
     await one.evaluate(() =>
       (window as unknown as { temoin: { choose(wishes: object): void } }).temoin.choose({ audience: true }),
     );
