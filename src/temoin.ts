@@ -217,7 +217,7 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
       if (!asked) await ready;
       banner?.open();
     }, 0);
-  for (const part of ['debug', 'embeds', 'consentMode'] as const)
+  for (const part of ['debug', 'embeds', 'consentMode', 'tcf'] as const)
     if (configuration[part]) {
       const started = parts
         .beside?.(part)
