@@ -245,9 +245,17 @@ const wanted: Bundle[] = [
   { file: 'replayer.js', entry: 'src/player/replayer.ts', format: 'iife' },
   { file: 'survey.js', entry: 'src/survey/index.ts', format: 'iife' },
   { file: 'audit.js', entry: 'src/audit/probe/index.ts', format: 'iife' },
-  { file: 'tcf.js', entry: 'src/tcf/index.ts', format: 'es' },
+  { file: 'tcf.js', entry: 'src/tcf.ts', format: 'es' },
+  { file: 'tcf-stub.js', entry: 'src/tcf-stub.ts', format: 'iife', wrap: true },
   ...adapters('cmp'),
-  ...Object.entries(apart).map(([name, entry]): Bundle => ({ file: `cmp/${name}.js`, entry, format: 'es' })),
+  ...Object.entries(apart).map(
+    ([name, entry]): Bundle => ({
+      file: `cmp/${name}.js`,
+      entry,
+      format: 'es',
+      eager: true,
+    }),
+  ),
   ...adapters('recorders'),
 ];
 

@@ -26,6 +26,7 @@ export type { Beside, TemoinParts } from './temoin-parts.ts';
 const BESIDE: { readonly [Part in keyof Beside]: (texts: Texts) => Promise<Beside[Part]> } = {
   debug: () => import('./debug.ts'),
   consentMode: () => import('./consent-mode.ts'),
+  tcf: () => import('./tcf.ts'),
   async embeds(texts) {
     const { embeds } = await import('./embeds/embeds.ts');
     return { start: (parts) => embeds(parts, async () => texts['3.embed'] as string) };

@@ -15,6 +15,7 @@ export interface Beside {
   readonly debug: Along;
   readonly embeds: Along;
   readonly consentMode: Along;
+  readonly tcf: Along;
   readonly vendors: { readonly createVendor: CreateVendor };
 }
 

@@ -178,7 +178,7 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
     asked = { notice: shown, terms };
     const show = () => {
       banner ??= parts.banner?.({
-        ...{ page, notice: first, digest: shown, bus, ...dressed },
+        ...{ page, notice: first, digest: shown, bus, beside: !!host, ...dressed },
         second: () => parts.second(ours as Asked, digest),
         acts: {
           choose,
@@ -217,7 +217,7 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
       if (!asked) await ready;
       banner?.open();
     }, 0);
-  for (const part of ['debug', 'embeds', 'consentMode'] as const)
+  for (const part of ['debug', 'embeds', 'consentMode', 'tcf'] as const)
     if (configuration[part]) {
       const started = parts
         .beside?.(part)

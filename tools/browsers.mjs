@@ -61,6 +61,7 @@ export const MORE_FIREFOX_TABS = tabs(
   'release',
   'release-nested',
   's1',
+  'tcf',
   'tracker-matrix',
   'vocabulary',
   'withdrawal',

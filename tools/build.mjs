@@ -24,7 +24,7 @@ for (const file of ['verify.mjs', 'verify.d.mts'])
 writeFileSync(join(dist, 'esm/recorder/rrweb/library.js'), slimmed());
 // The frame in which the player's part that touches a recording runs.
 copyFileSync(join(root, 'src/player/replayer.html'), join(dist, 'drop-in/replayer.html'));
-// The licence of what tcf.js has built in goes with it.
+// The licence of what tcf.js and tcf-stub.js have built in goes with it.
 copyFileSync(join(root, 'node_modules/@iabtechlabtcf/core/LICENSE'), join(dist, 'drop-in/tcf.LICENSE.txt'));
 
 for (const [done, what] of [

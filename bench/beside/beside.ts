@@ -8,14 +8,14 @@ import { clocked } from './clocked.ts';
 import { type Contestant, contestantsFor, pageOf } from './pages.ts';
 import { adapters, dropIn, gzipBytes } from './sizes.ts';
 import { vendorAnswer } from './vendors.ts';
-import { type Visited, visit } from './visit.ts';
+import { type Compile, measures, type Run, visit } from './visit.ts';
 
-/** What all adapters need, and what stands before others' tags. */
 /** With these the page's clock tells 5 microseconds apart, instead of 100. */
 const ISOLATED = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-embedder-policy': 'require-corp',
 };
+/** What all adapters need, and what stands before others' tags. */
 const COMMON = ['host.js', 'vendors.js', 'guard.js'];
 const MOST_MS = 1;
 const MOST_BYTES = 1000;
@@ -50,7 +50,7 @@ const assets = (
 };
 
 /** What a visit by the clock and one without it tell: of the adapter for which the page is there, and of common files. */
-const measuredIn = ({ adapter, guarded }: Contestant, run: readonly number[], compile: Visited['compile']) =>
+const measuredIn = ({ adapter, guarded }: Contestant, run: Run, compile: Compile) =>
   // With the guard's own script in the page, the vendors' part has less to do.
   [adapter, ...(guarded ? [] : ['host.js', 'vendors.js'])].map((file): [string, Measured] => {
     const compiled = compile.get(`/temoin/${file}`);
@@ -92,7 +92,8 @@ const judge = (rounds: Rounds): void => {
  * a clock that the file's own functions start and stop, less what the clock takes. And the CPU time of compiling the
  * file as it arrives, which is all of it (`allFunctionsCalledOnLoad`), from a trace of a visit without that clock. Not
  * counted: what the CMP and the vendor do when they are called, with what V8 compiles of them then, loading, compiling on
- * other threads. By the clock on the wall: a busy machine adds to it.
+ * other threads. By the clock on the wall: a busy machine adds to it, and so does the browser, which slows a page by
+ * standing still for pieces of half a millisecond: of few rounds the middle says little.
  */
 export const benchBeside = async (count: number): Promise<void> => {
   const profile = PROFILES.find(({ slower }) => slower === 4) ?? { name: 'CPU 4x slower', slower: 4 };
@@ -117,12 +118,13 @@ export const benchBeside = async (count: number): Promise<void> => {
   const browser = await startBrowser();
   try {
     const rounds = new Map<string, Measured[]>();
-    const byClock = visit(browser, profile, clockedSite.origin, () => sent);
-    const without = visit(browser, profile, site.origin, () => sent);
+    const place = (origin: string) => ({ browser, slowed: profile, origin, sent: () => sent });
+    const byClock = visit(measures.run, place(clockedSite.origin));
+    const without = visit(measures.compile, place(site.origin));
     for (let round = 0; round < count; round += 1)
       for (const contestant of contestants) {
-        const { run } = await byClock(contestant);
-        const { compile } = await without(contestant);
+        const run = await byClock(contestant);
+        const compile = await without(contestant);
         for (const [file, measured] of measuredIn(contestant, run, compile))
           rounds.set(file, [...(rounds.get(file) ?? []), measured]);
       }

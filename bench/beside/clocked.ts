@@ -82,5 +82,7 @@ export const clocked = (code: string, owner: number): string => {
     from = at + (skipped.get(at) ?? 0);
   }
   done += code.slice(from);
-  return `temoinClock.enter(${owner});${done}\n;temoinClock.leave(0)`;
+  // What a file says to the compiler stays at its very beginning, or it is not heard.
+  const [hint = ''] = /^\/\/#[^\n]*\n/.exec(done) ?? [];
+  return `${hint}temoinClock.enter(${owner});${done.slice(hint.length)}\n;temoinClock.leave(0)`;
 };

@@ -4,18 +4,23 @@ import { type PageClock, startClock } from './clock.ts';
 import type { Contestant } from './pages.ts';
 import { compileTimes } from './traced.ts';
 
-/** Milliseconds of one visit. */
-export interface Visited {
-  /** By the number of each script on the clock, without what the clock takes. */
-  readonly run: readonly number[];
-  /** By the path of each script. */
-  readonly compile: ReadonlyMap<string, number>;
-}
+/** Milliseconds of one visit, by the number of each script on the clock, without what the clock takes. */
+export type Run = readonly number[];
+/** Milliseconds of one visit, by the path of each script. */
+export type Compile = ReadonlyMap<string, number>;
 
 /** How long the visitor reads after the yes, and stays after each no, in milliseconds. */
 const READS = 1500;
 const STAYS = 700;
 const LATEST = 30_000;
+
+export interface Place {
+  readonly browser: Browser;
+  readonly slowed: Profile;
+  readonly origin: string;
+  /** Counts what the vendor was sent. */
+  sent(): number;
+}
 
 interface Told {
   readonly temoinTold: [name: string, detail: { code?: string; during?: string }][];
@@ -55,14 +60,34 @@ const live = async (tab: Page, times: number): Promise<void> => {
   await pause(READS / 3);
 };
 
+const runTimes = (tab: Page): Promise<Run> =>
+  tab.evaluate(() => {
+    const { spent, turns, price } = (window as unknown as { temoinClock: PageClock }).temoinClock;
+    const each = price();
+    return spent.map((ms, at) => ms - (turns[at] ?? 0) * each);
+  });
+
+/** Not both at once: whoever traces a page slows it. */
+export const measures = {
+  run: async (_: Browser, tab: Page, act: () => Promise<void>): Promise<Run> => {
+    await act();
+    return runTimes(tab);
+  },
+  compile: async (browser: Browser, tab: Page, act: () => Promise<void>): Promise<Compile> =>
+    compileTimes(await traceOf(browser, tab, act)),
+};
+
 /**
  * One visit: the page, a yes said to the CMP, some seconds of life, a no said to Témoin, which has to reach the CMP,
- * and the CMP's own dialog opened from here. `sent` counts what the vendor was sent. Throws where nothing was recorded,
+ * and the CMP's own dialog opened from here. Throws where nothing was recorded,
  * where it did not end, or where anything went wrong.
  */
 export const visit =
-  (browser: Browser, slowed: Profile, origin: string, sent: () => number) =>
-  (contestant: Contestant): Promise<Visited> =>
+  <Of>(
+    measure: (browser: Browser, tab: Page, act: () => Promise<void>) => Promise<Of>,
+    { browser, slowed, origin, sent }: Place,
+  ) =>
+  (contestant: Contestant): Promise<Of> =>
     withTab(browser, slowed, `${origin}/warm`, async (tab) => {
       const { name, path, cmp } = contestant;
       const hears = (what: string) =>
@@ -84,15 +109,10 @@ export const visit =
         await cmp.dialog(tab).waitFor({ state: 'visible' });
         await pause(STAYS);
       };
-      const trace = await traceOf(browser, tab, act);
+      const measured = await measure(browser, tab, act);
       const wrong = (await told(tab)).filter(
         ([what, { during }]) => what === 'problem' && !isKnown(contestant, during),
       );
       if (wrong.length) throw new Error(`${name}: ${JSON.stringify(wrong)}`);
-      const run = await tab.evaluate(() => {
-        const { spent, turns, price } = (window as unknown as { temoinClock: PageClock }).temoinClock;
-        const each = price();
-        return spent.map((ms, at) => ms - (turns[at] ?? 0) * each);
-      });
-      return { run, compile: compileTimes(trace) };
+      return measured;
     });

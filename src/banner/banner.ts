@@ -42,6 +42,8 @@ export interface BannerParts {
   readonly css?: string;
   /** Told of each host as it comes into the page; where the banner's is to lie, if not first in the body. */
   readonly place?: (host: HTMLElement) => Element | null;
+  /** A platform asks in the page too. */
+  readonly beside?: boolean;
   /** Milliseconds of a clock that never goes back; the page's where absent. */
   readonly now?: () => number;
 }

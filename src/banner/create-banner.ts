@@ -50,8 +50,11 @@ export const createBanner = (parts: BannerParts): Banner => {
 
   /** The second frame comes after the first one was painted; a hidden tab has none. */
   const painted = (take: () => void) => page.requestAnimationFrame(() => page.requestAnimationFrame(take));
-  const look = () =>
-    lift(page, [banner.host, control.host].filter((host) => host.isConnected) as HTMLElement[]);
+  /** At each click too: what has the page laid over us since? */
+  const look = () => {
+    const hosts = [banner.host, control.host].filter((host) => host.isConnected) as HTMLElement[];
+    if (layer < 2) lift(page, hosts, parts.beside);
+  };
 
   function paint(): void {
     const { body } = document;
@@ -197,7 +200,7 @@ export const createBanner = (parts: BannerParts): Banner => {
     outcome = { ...outcome, erased: undefined };
     told = true;
   });
-  hear('capture:started', ({ purpose }) => capturing.add(purpose));
+  hear('capture:started', ({ purpose }) => capturing.add(purpose) && painted(look));
   hear('capture:halted', ({ purpose }) => capturing.delete(purpose));
   hear('trackers:expired', ({ expired, residual }) => {
     outcome = { ...outcome, expired: [...outcome.expired, ...expired], residual };
@@ -212,6 +215,7 @@ export const createBanner = (parts: BannerParts): Banner => {
     back = (event as FocusEvent).relatedTarget as Element | null;
   });
   function onClick(event: Event): void {
+    painted(look);
     // What was said is taken away by the next thing that is done, never by time (WCAG 2.2.1).
     if (told && event.target !== control.host) {
       told = false;

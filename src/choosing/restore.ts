@@ -78,13 +78,8 @@ export const createRestore = (
   /** `sure`: yeses of this page whose proofs were seen a moment ago. */
   const look = async (sure: readonly Choice[]): Promise<void> => {
     const stored = new Map(visit.recall().map((choice) => [choice.purpose, choice]));
-    // A late answer of the collector may have brought back a cookie that this page has since replaced. No cookie
-    // at all is the visitor's own doing.
-    const newest = Math.max(...[...stored.values()].map(({ at }) => at));
-    const newer = consent
-      .choices()
-      .filter(({ purpose, at }) => stored.size && at > (stored.get(purpose)?.at ?? newest));
-    // Or the collector has refused the proof of that yes, in another tab: then there is no proof any more.
+    const newer = visit.newer();
+    // A late answer has brought back an older cookie. Or the collector has refused the proof of that yes, in another tab: then there is no proof any more.
     const doubtful = newer.filter(
       (choice) => isGrant(choice) && gate.isOpen(choice.purpose) && !sure.includes(choice),
     );

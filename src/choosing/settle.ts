@@ -1,5 +1,5 @@
 import type { Bus } from '../bus/bus.ts';
-import type { Via } from '../consent/choice.ts';
+import type { Choice, Via } from '../consent/choice.ts';
 import type { Gatekeeper } from '../consent/gate.ts';
 import type { Kept } from '../platform/outbox.ts';
 import type { PurposeId } from '../purpose/purpose.ts';
@@ -46,6 +46,13 @@ export const createSettle =
       if (over[0]) stop(over, 'withdrawn');
       const kept = await prove(acts, via);
       for (const { purpose, seed, at } of kept) if (seed) await admit(purpose, seed, at);
+      // A late answer of the collector may have brought back what this choice has replaced. (Where the collector has
+      // refused its proof, in another tab, that is gone.)
+      const newer = visit.newer();
+      const proved = newer[0] ? await rows() : [];
+      const isProved = ({ choice, purpose }: Choice) =>
+        proved.some((row) => row.choice === choice && row.purpose === purpose);
+      if (newer[0] && newer.every(isProved)) visit.remember();
       // A withdrawal may have come in the meantime, in another tab too.
       for (const { purpose, choice } of mine()) {
         if (!visit.stands(purpose)) continue;

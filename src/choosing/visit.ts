@@ -33,6 +33,11 @@ export interface Visit {
   remember(lost?: readonly PurposeId[]): void;
   /** What the terminal remembers: the newest on these terms, should a foreign cookie stand beside ours. */
   recall(): Choice[];
+  /**
+   * Choices of this page that are newer than what the terminal remembers: a late answer of the collector may have
+   * brought back a cookie that was replaced since. None where there is no cookie at all: that is the visitor's own doing.
+   */
+  newer(): Choice[];
   /** Does the terminal remember this very choice? */
   holds(choice: Choice): boolean;
   /** Does whoever asks beside us say that a yes to this stands? */
@@ -111,6 +116,13 @@ export const createVisit = (
         .map(decode)
         .filter((choices) => choices.length)
         .sort((a, b) => ours(b) - ours(a) || newest(b) - newest(a))[0] ?? [],
+    newer() {
+      const stored = visit.recall();
+      return consent.choices().filter(({ purpose, at }) => {
+        const there = stored.find((each) => each.purpose === purpose);
+        return stored.length && at > (there?.at ?? newest(stored));
+      });
+    },
     holds: ({ purpose, act, at }) =>
       visit.recall().some((each) => each.purpose === purpose && each.act === act && each.at === at),
     stands(purpose) {

@@ -24,6 +24,7 @@ const CLAUSES: readonly (readonly [path: RegExp, rule: string])[] = [
   [/^ruleset/, 'R-190'],
   [/^gpc/, 'R-180'],
   [/^theme/, 'R-166, CNIL 2020-092'],
+  [/^tcf/, 'R-152'],
   [/^consentMode/, 'R-001, CNIL-091'],
 ];
 

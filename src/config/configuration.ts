@@ -3,6 +3,7 @@ import type { ConsentType } from '../consent-mode/types.ts';
 import type { Position, Theme } from '../looks/theme.ts';
 import type { Controller, Recipient } from '../purpose/party.ts';
 import type { Purpose, PurposeId } from '../purpose/purpose.ts';
+import type { TcfSettings } from '../tcf/settings.ts';
 
 /** Text that may be shown in recordings: a selector, and why it is safe. */
 export type Unmask = string | { readonly selector: string; readonly why?: string };
@@ -71,7 +72,8 @@ export interface Configuration {
   /** ISO 8601 duration behind a log's quarter, after which the log is dropped; `P13M` where absent. */
   readonly proofRetention?: string;
   readonly proofRetentionWhy?: string;
-  readonly tcf?: { readonly cmpId: number };
+  /** Says by `__tcfapi` what was answered, for a site whose operator is a registered CMP. */
+  readonly tcf?: TcfSettings;
   /** Measures what visitors see, and shouts where refusing is not as easy as accepting. */
   readonly debug?: boolean;
   /** Shows a box in place of each `<template data-temoin-purpose data-temoin-embed>` that waits. */

@@ -161,7 +161,14 @@ const shape = z
       .optional(),
     proofRetention: duration.optional(),
     proofRetentionWhy: text.optional(),
-    tcf: z.strictObject({ cmpId: z.int().min(2).max(4095) }).optional(),
+    tcf: z
+      .strictObject({
+        cmpId: z.int().min(2).max(4095),
+        cmpVersion: z.int().min(0).max(4095).optional(),
+        vendorListVersion: z.int().min(0).max(4095).optional(),
+        publisherCC: country.optional(),
+      })
+      .optional(),
     debug: z.boolean().optional(),
     embeds: z.boolean().optional(),
     consentMode: z

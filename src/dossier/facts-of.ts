@@ -71,6 +71,7 @@ export const factsOf = (
       lifetime: page.choiceLifetime,
       ...(configuration.choiceLifetimeWhy !== undefined && { why: configuration.choiceLifetimeWhy }),
       gpc: configuration.gpc ?? 'note',
+      ...(configuration.tcf && { tcf: configuration.tcf.cmpId }),
     },
     proofs: {
       retention: configuration.proofRetention ?? PROOFS_KEPT,

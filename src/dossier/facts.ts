@@ -81,7 +81,13 @@ export interface Facts {
   readonly storage: readonly PlaceFacts[];
   readonly purposes: readonly PurposeFacts[];
   readonly notices: readonly NoticeFacts[];
-  readonly choice: { readonly lifetime: string; readonly why?: string; readonly gpc: 'note' | 'refuse' };
+  readonly choice: {
+    readonly lifetime: string;
+    readonly why?: string;
+    readonly gpc: 'note' | 'refuse';
+    /** The CMP id under which the page's `__tcfapi` says it, if it does. */
+    readonly tcf?: number;
+  };
   /** How long a log of proofs is kept behind its quarter. */
   readonly proofs: { readonly retention: string; readonly why?: string };
   readonly exclude: readonly string[];

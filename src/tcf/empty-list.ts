@@ -5,8 +5,9 @@ import { GVL } from '@iabtechlabtcf/core';
  * Version and language (two letters) are those that the string is to name.
  */
 export const emptyList = (version = 1, language = 'en'): GVL =>
-  new GVL(
-    {
+  // Those that the list is translated into are all that the library takes, and the language is the notice's.
+  Object.defineProperty(
+    new GVL({
       gvlSpecificationVersion: 3,
       vendorListVersion: version,
       tcfPolicyVersion: 5,
@@ -18,6 +19,7 @@ export const emptyList = (version = 1, language = 'en'): GVL =>
       stacks: {},
       dataCategories: {},
       vendors: {},
-    },
-    { language },
+    }),
+    'language',
+    { value: language },
   );

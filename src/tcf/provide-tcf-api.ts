@@ -1,4 +1,4 @@
-import { CmpApi } from '@iabtechlabtcf/cmpapi';
+import { CmpApi, CmpApiModel } from '@iabtechlabtcf/cmpapi';
 import { TCModel, TCString } from '@iabtechlabtcf/core';
 import stub from '@iabtechlabtcf/stub';
 import type { PurposeId } from '../purpose/purpose.ts';
@@ -27,23 +27,41 @@ export interface TcfApi {
   asked(answers: Answers): void;
   /** What stands now: remembered on an earlier page, or just answered. Throws where `writePublisherSegment` does. */
   answered(answers: Answers): void;
+  /** Is it still this one that answers in the page, and not a CMP that came after it? */
+  stands(): boolean;
   /** It answers no more; this cannot be undone on this page. */
   halt(): void;
 }
 
-type Page = Window & {
-  __tcfapi?: (command: string, version: number, done: (value: { cmpStatus?: string } | null) => void) => void;
+interface Ping {
+  readonly cmpStatus?: string;
+  readonly cmpId?: number;
+}
+type Call = (...given: unknown[]) => unknown;
+type Page = Window & { __tcfapi?: Call };
+
+/** Who answers here, if anybody does at once. */
+const ping = (page: Page): Ping => {
+  let said: Ping | null = null;
+  page.__tcfapi?.('ping', 2, (value: Ping | null) => {
+    said = value;
+  });
+  return said ?? {};
 };
 
-/** Is a CMP here, and not only the queue that waits for one? */
-const taken = (page: Page): boolean => {
-  if (!page.__tcfapi) return false;
-  let status: string | undefined;
-  page.__tcfapi('ping', 2, (value) => {
-    status = value?.cmpStatus;
-  });
-  return status !== 'stub';
-};
+/** CmpApi would let a listener that throws keep the news from those after it: its fault is the page's to hear of. */
+const alone = (listener: unknown): unknown =>
+  typeof listener === 'function'
+    ? (...said: unknown[]) => {
+        try {
+          listener(...said);
+        } catch (error) {
+          queueMicrotask(() => {
+            throw error;
+          });
+        }
+      }
+    : listener;
 
 /**
  * Puts `__tcfapi` into the page: only a site whose operator is a registered CMP may, which answers to IAB Europe for
@@ -62,7 +80,7 @@ export const provideTcfApi = (page: Window, options: TcfApiOptions): TcfApi => {
   if (page !== globalThis.window) throw new Error('The page is not the window in which this code runs');
   if (!(page as Page).__tcfapi) stub();
   if (!(page as Page).__tcfapi) throw new Error('A CMP is in a window above this one');
-  if (taken(page as Page)) throw new Error('Another CMP is in this page');
+  if (ping(page).cmpStatus !== 'stub') throw new Error('Another CMP is in this page');
 
   const string = (answers: Answers): string => {
     const model = new TCModel(emptyList(vendorListVersion, language));
@@ -73,15 +91,25 @@ export const provideTcfApi = (page: Window, options: TcfApiOptions): TcfApi => {
     if (!merged.merged) throw new Error(merged.why);
     return merged.tcString;
   };
+  // Who waits in the queue for no answer of the visitor's is called before CmpApi is made.
+  const queue = (page as Page).__tcfapi?.();
+  if (Array.isArray(queue)) for (const call of queue) call[2] = alone(call[2]);
   const api = new CmpApi(cmpId, cmpVersion, true, {
     displayConsentUi(done) {
       open();
       (done as (value: boolean, success: boolean) => void)(true, true);
     },
   });
+  const answer = (page as Page).__tcfapi as Call;
+  (page as Page).__tcfapi = (command, version, done, ...more) =>
+    answer(command, version, alone(done), ...more);
+  // It is known before the first string is.
+  CmpApiModel.gdprApplies = true;
   return {
     asked: (answers) => api.update(string(answers), true),
     answered: (answers) => api.update(string(answers), false),
+    // One that only listens along hands the call on.
+    stands: () => ping(page).cmpId === cmpId,
     halt: () => api.disable(),
   };
 };

@@ -94,6 +94,61 @@ describe.runIf(lifts)('a body that keeps nothing in its place', () => {
   });
 });
 
+describe('a site’s own element over ours, however high', () => {
+  const over = (css: string, parent: Element = document.body) => {
+    const element = document.createElement('div');
+    element.style.cssText = `position: fixed; z-index: 2147483647; background: green; ${css}`;
+    parent.append(element);
+    undo.push(() => element.remove());
+    return element;
+  };
+  const again = async () => {
+    document.querySelector('h1')?.click();
+    await painted();
+    await painted();
+  };
+
+  it('does not cover the question, nor the control: there before, or come later', async () => {
+    over('inset: 0');
+    await ask();
+    expect(inSight()).toEqual(ALL);
+  });
+
+  it('that comes later goes below at the next click', async () => {
+    await ask();
+    over('left: 0; bottom: 0; width: 100vw; height: 50vh');
+    expect(inSight()).not.toEqual(ALL);
+    await again();
+    expect(inSight()).toEqual(ALL);
+  });
+
+  it('that takes the whole screen for a dialog of its own is left above', async () => {
+    const dialog = document.body.appendChild(document.createElement('dialog'));
+    undo.push(() => dialog.remove());
+    dialog.style.cssText = 'inset: 0; width: 100vw; height: 100vh; max-width: none; max-height: none';
+    await ask();
+    dialog.showModal();
+    await again();
+    expect(document.querySelector('[popover]')).toBe(null);
+    dialog.remove();
+    const hidden = over('inset: 0; pointer-events: none').attachShadow({ mode: 'open' });
+    const within = hidden.appendChild(document.createElement('dialog'));
+    within.style.cssText = dialog.style.cssText;
+    within.showModal();
+    await again();
+    expect(document.querySelector('[popover]')).toBe(null);
+    within.close();
+    await again();
+    expect(inSight()).toEqual(ALL);
+  });
+
+  it('is left where it is beside a platform that asks too, whose question it may be', async () => {
+    over('inset: 0');
+    await ask({ beside: true });
+    expect(document.querySelector('[popover]')).toBe(null);
+  });
+});
+
 it('is not painted over by what a site’s sheet puts before or after it', async () => {
   const cover = 'content: ""; position: fixed; inset: 0; z-index: 9; background: green';
   undo.push(

@@ -23,8 +23,11 @@ export interface Cmp {
   knows(key: string): boolean | undefined;
   /** Calls back whenever what `read` says may have changed. What it calls with is not looked at. */
   watch(changed: () => void): Undo;
-  /** Writes answers back and lets the CMP remember them; what is not named stays. Rejects or throws where it cannot. */
-  write(answers: Readonly<Record<string, boolean>>): void | Promise<void>;
+  /**
+   * Writes answers back and lets the CMP remember them; what is not named stays. Rejects or throws where it cannot.
+   * Absent: the CMP has no command that writes.
+   */
+  write?(answers: Readonly<Record<string, boolean>>): void | Promise<void>;
   /**
    * Forgets the answer to this key, and whatever it remembers together with it, and asks again. There where the CMP does
    * not say when it was answered: nothing else would tell a new answer from an old one.

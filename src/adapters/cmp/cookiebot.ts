@@ -31,7 +31,7 @@ export const cookiebotCmp: CmpAdapter = {
       ...EVENTS,
     );
     return {
-      ...never(cookiebot.name),
+      ...never,
       watch: (changed) => hear(page, EVENTS, changed),
       open: () => sdk().renew(),
       asking() {

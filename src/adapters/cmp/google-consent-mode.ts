@@ -34,7 +34,7 @@ export const googleConsentModeCmp: CmpAdapter = {
     await found(scene, () => signal(page));
     const asking = () => signal(page) === 'waiting';
     return {
-      ...never(googleConsentMode.name),
+      ...never,
       // There is no event: looked for until it is said.
       watch: (changed) =>
         asking()

@@ -7,6 +7,7 @@ import { digest } from '../../platform/digest.ts';
 import { touched } from '../../platform/life.ts';
 import type { Kept } from '../../platform/outbox.ts';
 import type { PurposeId } from '../../purpose/purpose.ts';
+import { bring } from './bring.ts';
 import type { Answers, Cmp, CmpAdapter } from './cmp.ts';
 import type { Host, HostParts } from './host.ts';
 import { lookOut } from './look-out.ts';
@@ -58,7 +59,7 @@ export const hosting = (
   const unwritten = new Set<string>();
   const write = async (key: string, yes: boolean) => {
     try {
-      if ((cmp?.read()[key] === true) !== yes) await cmp?.write({ [key]: yes });
+      if (cmp) await bring(facts, cmp, key, yes);
       unwritten.delete(key);
     } catch (error) {
       if (!unwritten.has(key)) problem('write', error);

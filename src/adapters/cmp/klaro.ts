@@ -28,10 +28,18 @@ interface Klaro {
 
 const klaroOf = ({ page }: CmpScene) => (page as { klaro?: Klaro }).klaro as Klaro;
 
+/** The last text that was read, and what it says: it is asked for far oftener than it changes. */
+let read: readonly [text: string, saved: Readonly<Record<string, boolean>>] | undefined;
+
 /** What is remembered, once every service has been answered; `consents` and `confirmed` are one manager's own. */
-const remembered = ({ store, config }: Manager): Record<string, boolean> | undefined => {
+const remembered = ({ store, config }: Manager): Readonly<Record<string, boolean>> | undefined => {
+  const text = store.get();
+  // Before any answer, which is whenever somebody is asked.
+  if (!text) return undefined;
   try {
-    const saved = JSON.parse(decodeURIComponent(store.get() ?? '{}'));
+    if (read?.[0] !== text) read = [text, JSON.parse(decodeURIComponent(text))];
+    if (read?.[0] !== text) read = [text, JSON.parse(decodeURIComponent(text))];
+    const [, saved] = read;
     return config.services.every(({ name }) => Object.hasOwn(saved, name)) ? saved : undefined;
   } catch {
     // Spoilt by somebody else: nothing is remembered.
@@ -87,9 +95,9 @@ const klaroCmp: CmpAdapter = {
         const at = manager();
         const { elementID = 'klaro', noAutoLoad } = at.config;
         const root = page.document.getElementById(elementID);
-        return root
-          ? root.querySelector('.cookie-modal, .cookie-notice:not(.cookie-notice-hidden)') !== null
-          : !remembered(at) && !noAutoLoad;
+        if (!root) return !remembered(at) && !noAutoLoad;
+        const has = (name: string) => root.getElementsByClassName(name).length > 0;
+        return has('cookie-modal') || (has('cookie-notice') && !has('cookie-notice-hidden'));
       },
       record: () => recorded(klaroOf(scene).version?.()),
     };

@@ -53,9 +53,6 @@ const listen = (call: TcfCall, scene: CmpScene, ready: (cmp: Cmp) => void): void
     // A string that was just written has all the numbers that the CMP has; an older one may have been written before.
     knows: (key) => isNumber(key) && told && (+key <= told.length || (acted ? false : undefined)),
     watch,
-    write() {
-      throw Error('The TCF has no command that writes');
-    },
     open() {
       let there = true;
       call('displayConsentUi', (_, success) => {

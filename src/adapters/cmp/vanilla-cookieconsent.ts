@@ -115,12 +115,16 @@ const vanillaCookieconsentCmp: CmpAdapter = {
       open: () => cc.showPreferences(),
       asking() {
         const { autoShow, hideFromBots } = cc.getConfig();
-        const { userAgent, webdriver } = page.navigator;
+        const shown = page.document.documentElement.className;
         return (
-          /show--(cons|pref)/.test(page.document.documentElement.className) ||
+          shown.includes('show--cons') ||
+          shown.includes('show--pref') ||
           (!cc.validConsent() &&
             autoShow !== false &&
-            !(hideFromBots && (webdriver || /bot|crawl|spider|slurp|teoma/i.test(userAgent))))
+            !(
+              hideFromBots &&
+              (page.navigator.webdriver || /bot|crawl|spider|slurp|teoma/i.test(page.navigator.userAgent))
+            ))
         );
       },
       record() {

@@ -17,7 +17,7 @@ export const wpConsentApiCmp: CmpAdapter = {
     const page = scene.page as Page;
     await found(scene, () => typeof page.wp_has_consent === 'function' || undefined);
     return {
-      ...never(wpConsentApi.name),
+      ...never,
       watch: (changed) => hear(page, ['wp_listen_for_consent_change', 'wp_consent_type_defined'], changed),
       open() {
         throw new Error('the WP Consent API has no dialog');

@@ -6,7 +6,6 @@ import { cmp } from './cmp.ts';
 import { consentMode } from './consent-mode.ts';
 import { exemption } from './exemption.ts';
 import { limitation } from './limitation.ts';
-import { notYet } from './not-yet.ts';
 import { paths } from './paths.ts';
 import { places } from './places.ts';
 import { preview } from './preview.ts';
@@ -16,6 +15,7 @@ import { purposes } from './purposes.ts';
 import { recorders } from './recorders.ts';
 import { retention } from './retention.ts';
 import { site } from './site.ts';
+import { tcf } from './tcf.ts';
 import { texts } from './texts.ts';
 import { theme } from './theme.ts';
 import { trackers } from './trackers.ts';
@@ -43,5 +43,5 @@ export const rules = (shipped: readonly string[]): readonly Rule[] => [
   cmp,
   theme,
   consentMode,
-  notYet,
+  tcf,
 ];

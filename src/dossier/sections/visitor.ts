@@ -13,6 +13,7 @@ import {
   text,
 } from '../model.ts';
 import type { Voice } from '../voice.ts';
+import { quotedTitle } from './naming.ts';
 
 /** A notice in the dossier's language, or else the first one of that layer. */
 const noticeIn = <Layer extends 1 | 2>(
@@ -43,7 +44,7 @@ const secondLayer = ({ second }: SecondNotice): readonly Block[] =>
 /** What is shown, word for word, and the three acts: agreeing, refusing, withdrawing. */
 export const visitor = (facts: Facts, voice: Voice): Section => {
   const { say, language } = voice;
-  const { lifetime, why, gpc } = facts.choice;
+  const { lifetime, why, gpc, tcf } = facts.choice;
   const first = noticeIn(facts, 1, language);
   const second = noticeIn(facts, 2, language);
   const signalled = facts.notices.flatMap(({ content }) =>
@@ -73,6 +74,18 @@ export const visitor = (facts: Facts, voice: Voice): Section => {
       ...(why ? [text(say('visitor.life.why', { why }))] : []),
       text(say(`visitor.gpc.${gpc}`)),
       ...(signalled ? [text(say('visitor.gpc.lead')), text(signalled.first.lead)] : []),
+      ...(tcf
+        ? [
+            text(
+              say('visitor.tcf', {
+                id: `${tcf}`,
+                numbers: voice.list(
+                  facts.purposes.map((purpose, index) => `${index + 1} ${quotedTitle(purpose, voice)}`),
+                ),
+              }),
+            ),
+          ]
+        : []),
       heading(say('visitor.withdraw')),
       text(
         say('visitor.withdraw.how', {

@@ -5,6 +5,7 @@ export const stands = (page: CmpPage, key: string) => page.ask((cmp, each) => cm
 export const asking = (page: CmpPage) => page.ask((cmp) => cmp.asking(), undefined);
 export const write = (page: CmpPage, answers: Record<string, boolean>) =>
   page.ask(async (cmp, given) => {
+    if (!cmp.write) throw new Error('There is no command that writes');
     await cmp.write(given);
   }, answers);
 

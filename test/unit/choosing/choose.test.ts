@@ -311,6 +311,26 @@ describe('on a later page', () => {
     expect(later.consent.status('replay.errors')).toBe('withdrawn');
     expect(later.gate.passes('replay.errors')).toBe(false);
   });
+  it('a late answer that brings back a refusal while the yes after it is proved takes nothing from the yes', async () => {
+    const browser = await remembered('refuse');
+    const refused = browser.cookies.get('temoin') as string;
+    const page = openPage(browser);
+    await page.restore();
+    const yes = page.choose({ 'replay.errors': true }, by);
+    browser.cookies.set('temoin', refused);
+    await yes;
+    expect([page.gate.passes('replay.errors'), page.told('consent:granted').length]).toEqual([true, 1]);
+    expect(decode(browser.cookies.get('temoin'))[0]?.act).toBe('grant');
+  });
+  it('a cookie that is taken away while its yes is proved leaves no yes', async () => {
+    const browser = fakeBrowser();
+    const page = openPage(browser);
+    const yes = page.choose({ 'replay.errors': true }, by);
+    browser.cookies.clear();
+    await yes;
+    expect([page.gate.passes('replay.errors'), page.told('consent:granted').length]).toEqual([false, 0]);
+    expect(browser.cookies.size).toBe(0);
+  });
   it('a yes on other terms is asked again', async () => {
     const browser = await remembered();
     const page = openPage(browser, about('b'));

@@ -87,6 +87,18 @@ describe('temoin check, of a platform that asks', () => {
       expect(said(ask(id, { [A]: 'x1' }))).toContainEqual(expect.stringMatching(/categories are fixed/));
     }
   });
+
+  it('refuses a TCF of Témoin’s own beside it, and has nothing against one where Témoin asks', () => {
+    const tcf = { cmpId: 880 };
+    const all = { [A]: '1', [B]: '2', audience: '3' };
+    expect(said({ ...ask('tcf', all), tcf })).toEqual([
+      expect.stringMatching(
+        /^tcf: cannot stand beside “ask\.cmp”: a page has one CMP of the TCF, and tcf asks/,
+      ),
+    ]);
+    expect(said({ tcf })).toEqual([]);
+    expect(said({ ask: 'banner', tcf })).toEqual([]);
+  });
 });
 
 describe('temoin check, of a recorder of others', () => {

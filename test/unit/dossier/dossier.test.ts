@@ -127,6 +127,7 @@ describe('a dossier', () => {
     ['unmask', [], 'No selector is unmasked by the configuration', 'ne démasque aucun sélecteur'],
     ['siteVersion', undefined, 'names no version of the site', 'ne nomme aucune version du site'],
     ['recipients', [], 'names no recipient', 'ne nomme aucun destinataire'],
+    ['tcf', { cmpId: 880 }, 'under the CMP id 880', 'sous le numéro de CMP 880'],
     ['gpc', 'refuse', 'signal is not asked', 'ne reçoit pas la question'],
     ['httpOnlyTrackers', [], 'declares no HttpOnly cookie', 'ne déclare aucun cookie HttpOnly'],
     ['purposes[2].trackers', [], 'neither a recording nor a tracker', 'ni enregistrement ni traceur'],

@@ -107,6 +107,7 @@ export const elaborate = () => {
     choiceLifetime: 'P8M',
     choiceLifetimeWhy: 'Le site est saisonnier.',
     gpc: 'refuse',
+    tcf: { cmpId: 880 },
     caps: { duration: 'PT35M', bytes: 5_000_000, rate: 501 },
     audit: { every: 'P6M', by: 'Cabinet Dupré', last: '2026-03-10' },
     httpOnlyTrackers: [

@@ -1,6 +1,6 @@
 import { TCString } from '@iabtechlabtcf/core';
 import stub from '@iabtechlabtcf/stub';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { provideTcfApi, type TcfApiOptions } from '../../../src/tcf/provide-tcf-api.ts';
 import { readCustomPurposes } from '../../../src/tcf/read-custom-purposes.ts';
 import { loadIabCmp } from '../../fixtures/iab-cmp.ts';
@@ -21,10 +21,11 @@ const options: TcfApiOptions = {
   open: () => {},
 };
 type Said = Record<string, unknown> & { readonly tcString: string };
-const call = (command: string): Said => {
+const call = (command: string, done = (_: unknown) => {}): Said => {
   let said: unknown;
   (page.__tcfapi as (...given: unknown[]) => void)(command, 2, (value: unknown) => {
     said = value;
+    done(value);
   });
   return said as Said;
 };
@@ -62,6 +63,7 @@ describe('__tcfapi', () => {
     const waiting = await connect(page, '1', '2');
     const api = provideTcfApi(page, options);
     expect(call('ping')).toMatchObject({ cmpId: 880, cmpStatus: 'loading', displayStatus: 'hidden' });
+    expect([call('ping')['gdprApplies'], api.stands()]).toEqual([true, true]);
     await turn();
     expect(waiting.connected).toBe(false);
     api.asked({});
@@ -104,6 +106,39 @@ describe('__tcfapi', () => {
       'FR',
       true,
     ]);
+  });
+
+  it.each(['fr', 'ga', 'nb', 'pt', 'uk'])(
+    'names the language of the notice, also one that the IAB has no list in: %s',
+    (language) => {
+      provideTcfApi(page, { ...options, language, vendorListVersion: 0 }).answered({});
+      const { consentLanguage, vendorListVersion } = TCString.decode(call('getTCData').tcString);
+      expect([consentLanguage, vendorListVersion]).toEqual([language.toUpperCase(), 0]);
+      expect(call('ping')['gvlVersion']).toBeUndefined();
+    },
+  );
+
+  it('knows when another CMP has taken its place, and when one only listens along', () => {
+    const api = provideTcfApi(page, options);
+    const ours = page.__tcfapi as (...given: unknown[]) => void;
+    page.__tcfapi = (...given: unknown[]) => ours(...given);
+    expect(api.stands()).toBe(true);
+    page.__tcfapi = (_: string, __: number, done: (pong: object) => void) => done({ cmpId: 881 });
+    expect(api.stands()).toBe(false);
+  });
+
+  it('is made though one who waits for the dialog throws', async () => {
+    const thrown = vi.fn();
+    vi.stubGlobal('queueMicrotask', (then: () => void) => void Promise.resolve().then(then).catch(thrown));
+    stub();
+    call('displayConsentUi', () => {
+      throw new Error('its own fault');
+    });
+    provideTcfApi(page, options).answered({});
+    await turn();
+    vi.unstubAllGlobals();
+    expect(thrown).toHaveBeenCalledOnce();
+    expect(call('ping')).toMatchObject({ cmpStatus: 'loaded' });
   });
 
   it('opens the dialog for who asks by displayConsentUi, and answers no more once halted', () => {

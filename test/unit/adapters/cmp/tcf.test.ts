@@ -1,5 +1,7 @@
 import stub from '@iabtechlabtcf/stub';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { bring } from '../../../../src/adapters/cmp/bring.ts';
+import { tcf } from '../../../../src/adapters/cmp/tcf.facts.ts';
 import { loadIabCmp, stringOf } from '../../../fixtures/iab-cmp.ts';
 import { connect, emptyPage, remembering, type TcfPage, turn, withIabCmp } from './tcf-page.ts';
 
@@ -115,7 +117,9 @@ describe('a CMP of the TCF, with the IAB’s own stub and CmpApi', () => {
   it('cannot be written to, and says so', async () => {
     withIabCmp();
     const { cmp } = await connect(page, '1');
-    expect(() => cmp.write({ '1': false })).toThrow('The TCF has no command that writes');
+    expect(cmp.write).toBeUndefined();
+    await expect(bring(tcf, cmp, '1', true)).rejects.toThrow('has no command that writes');
+    await expect(bring(tcf, cmp, '1', false)).resolves.toBeUndefined();
   });
 
   it('says so where the CMP has no command that opens its dialog', async () => {

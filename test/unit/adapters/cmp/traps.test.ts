@@ -20,7 +20,7 @@ describe('Didomi, a fake', () => {
     expect(cmp.read()[REPLAY]).toBeUndefined();
     dialog.answer(false);
     expect(cmp.read()[REPLAY]).toBe(false);
-    cmp.write({ [REPLAY]: true });
+    cmp.write?.({ [REPLAY]: true });
     expect(cmp.read()[REPLAY]).toBe(true);
   });
 
@@ -43,7 +43,7 @@ describe('Didomi, a fake', () => {
       disableVendor: (id: string) => calls.push(`disableVendor ${id}`),
       commit: () => calls.push('commit'),
     });
-    (await connect()).write({ 'c:replay': false });
+    (await connect()).write?.({ 'c:replay': false });
     expect(calls).toEqual(['disableVendor c:replay', 'commit']);
   });
 });
@@ -109,7 +109,7 @@ describe('Axeptio, a fake', () => {
     const { load, connect } = besideFake(axeptioCmp, fakeAxeptio, [REPLAY]);
     load();
     const cmp = await connect();
-    expect(() => cmp.write({ [REPLAY]: false })).not.toThrow();
+    expect(() => cmp.write?.({ [REPLAY]: false })).not.toThrow();
     expect(cmp.read()[REPLAY]).toBeUndefined();
   });
 
@@ -119,7 +119,7 @@ describe('Axeptio, a fake', () => {
     first.load();
     const cmp = await first.connect();
     first.dialog.answer(true);
-    expect(() => cmp.write({ [REPLAY]: false })).toThrow(`${REPLAY} has to be changed there`);
+    expect(() => cmp.write?.({ [REPLAY]: false })).toThrow(`${REPLAY} has to be changed there`);
     expect(cmp.read()[REPLAY]).toBe(false);
     const before = Date.now();
     const next = besideFake(axeptioCmp, fakeAxeptio, [REPLAY], cookies);
@@ -133,8 +133,8 @@ describe('Axeptio, a fake', () => {
     load();
     const cmp = await connect();
     dialog.answer(false);
-    expect(() => cmp.write({ [REPLAY]: false })).not.toThrow();
-    expect(() => cmp.write({ [REPLAY]: true })).toThrow(REPLAY);
+    expect(() => cmp.write?.({ [REPLAY]: false })).not.toThrow();
+    expect(() => cmp.write?.({ [REPLAY]: true })).toThrow(REPLAY);
   });
 
   it('does not take the answer to another project of the same domain', async () => {

@@ -1,0 +1,3 @@
+/** The entry of `tcf.js`. */
+export * from './tcf/index.ts';
+export { start } from './tcf/say-answers.ts';
