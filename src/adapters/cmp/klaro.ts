@@ -38,7 +38,6 @@ const remembered = ({ store, config }: Manager): Readonly<Record<string, boolean
   if (!text) return undefined;
   try {
     if (read?.[0] !== text) read = [text, JSON.parse(decodeURIComponent(text))];
-    if (read?.[0] !== text) read = [text, JSON.parse(decodeURIComponent(text))];
     const [, saved] = read;
     return config.services.every(({ name }) => Object.hasOwn(saved, name)) ? saved : undefined;
   } catch {
