@@ -12,7 +12,10 @@ const prefixes = (path: string): string[] =>
     return [prefix, `${prefix}/`];
   });
 
-/** Tries every scope that a script of this page can reach; browsers ignore the domains that are not allowed. */
+/**
+ * Tries every scope that a script of this page can reach. Of the domains only those that it can be allowed: Firefox
+ * writes each other one to the console. A page has no list of those under which anybody may register.
+ */
 export const expireCookie = (
   name: string,
   declared: readonly Tracker[],
@@ -23,7 +26,12 @@ export const expireCookie = (
   const paths = new Set([terminal.path(), ...elsewhere].flatMap(prefixes));
   const domains = [
     '',
-    ...terminal.hostname.split('.').map((_, index, labels) => `;domain=${labels.slice(index).join('.')}`),
+    ...terminal.hostname
+      .split('.')
+      .map((_, index, labels) => labels.slice(index).join('.'))
+      // Above the host itself: no top-level domain, and no part of an address.
+      .filter((domain, index) => !index || /\.\D/.test(domain))
+      .map((domain) => `;domain=${domain}`),
   ];
   // Over https a secure line also replaces a plain cookie, and `SameSite=None` is heard in a frame of another site.
   for (const flags of FLAGS.slice(+terminal.secure)) {
