@@ -9,7 +9,7 @@ export const COMPONENTS = 'test/components/';
 
 const tabs = (/** @type {string[]} */ ...names) => names.map((name) => `test/browser/${name}.test.ts`);
 
-export const EVERYWHERE = tabs('journey', 'situations');
+export const EVERYWHERE = tabs('journey', 'promises', 'situations');
 
 /** Driven in Firefox too, by the same Playwright: quick ones, and what is promised of a visit before a yes and after. */
 export const FIREFOX_TABS = [
@@ -63,6 +63,7 @@ export const MORE_FIREFOX_TABS = tabs(
   'player-page',
   'player-playing',
   'player-timeline',
+  'preview',
   'privacy-signal',
   'public-calls',
   'real-pages',
@@ -73,12 +74,15 @@ export const MORE_FIREFOX_TABS = tabs(
   'tracker-matrix',
   'tracker-storage',
   'vendor-fakes',
+  'vendor-matrix-analytics',
+  'vendor-matrix-clarity',
+  'vendor-matrix-errors',
+  'vendor-matrix-posthog',
   'vocabulary',
   'withdrawal',
 );
 
 const COMMAND = 'a command that drives Chromium, by its protocol';
-const CLOCK = 'with Playwright’s clock no page comes back from Firefox’s back/forward cache';
 
 /** Not in Firefox, and why. */
 export const NOT_IN_FIREFOX = Object.freeze({
@@ -91,15 +95,10 @@ export const NOT_IN_FIREFOX = Object.freeze({
   auditor: COMMAND,
   evidence: COMMAND,
   planted: 'Playwright waits for a navigation of its SVG frame that does not end in Firefox',
-  preview: 'what is read aloud is asked by Chromium’s protocol',
   survey: COMMAND,
   unmask: COMMAND,
   'unmask-check': COMMAND,
   'unmask-wrong': COMMAND,
-  'vendor-matrix-analytics': CLOCK,
-  'vendor-matrix-clarity': CLOCK,
-  'vendor-matrix-errors': CLOCK,
-  'vendor-matrix-posthog': CLOCK,
 });
 
 /** @param {string} path */
