@@ -23,7 +23,7 @@ export const expireCookie = (
   names: () => string[],
 ): void => {
   const elsewhere = declared.flatMap((one) => (one.path && matches(one.name, name) ? one.path : []));
-  const paths = new Set([terminal.path(), ...elsewhere].flatMap(prefixes));
+  const paths = new Set([terminal.path(), terminal.loadedFrom(), ...elsewhere].flatMap(prefixes));
   const domains = [
     '',
     ...terminal.hostname
