@@ -99,7 +99,7 @@ export const NOT_IN_FIREFOX = Object.freeze({
   'unmask-wrong': COMMAND,
   'vendor-matrix-analytics': 'not seen green there yet',
   'vendor-matrix-errors':
-    'now and then Datadog, in a second tab, sends once more in the moment of the withdrawal',
+    'now and then one request more of Datadog’s arrives in the moment of the withdrawal',
 });
 
 /** @param {string} path */

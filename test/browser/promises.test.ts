@@ -117,7 +117,7 @@ describe('the other tabs', () => {
     await open();
     const other = await browser.open();
     await other.goto(`${site.origin}/second`);
-    // In WebKitGTK a second tab never comes to the front: it is asked there, and nothing was shown yet.
+    // A second tab of WebKitGTK asks, but says of nothing that it was shown, as long as the driver has it.
     await expect.poll(() => isAsked(other)).toBe(true);
     await tab.toFront();
     await act(tab, 'accept-all');
