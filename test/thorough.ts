@@ -29,6 +29,7 @@ export const LONG: readonly string[] = [
   'player-playing',
   'player-timeline',
   'preview',
+  'promises',
   's1',
   'survey',
   'unmask-check',

@@ -14,6 +14,8 @@ export interface Terminal {
   caches(): CacheStorage | undefined;
   readonly hostname: string;
   path(): string;
+  /** The path that this page was loaded from: its cookies go by it, wherever its history says that it is since. */
+  loadedFrom(): string;
   readonly secure: boolean;
 }
 
@@ -35,5 +37,8 @@ export const terminal = (page: Window): Terminal => ({
   caches: () => allowed(() => page.caches),
   hostname: page.location.hostname,
   path: () => page.location.pathname,
+  loadedFrom: () =>
+    allowed(() => new URL(page.performance.getEntriesByType('navigation')[0]?.name ?? '').pathname) ??
+    page.location.pathname,
   secure: page.location.protocol === 'https:',
 });

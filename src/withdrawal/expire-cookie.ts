@@ -12,7 +12,10 @@ const prefixes = (path: string): string[] =>
     return [prefix, `${prefix}/`];
   });
 
-/** Tries every scope that a script of this page can reach; browsers ignore the domains that are not allowed. */
+/**
+ * Tries every scope that a script of this page can reach. Of the domains only those that it can be allowed: Firefox
+ * writes each other one to the console. A page has no list of those under which anybody may register.
+ */
 export const expireCookie = (
   name: string,
   declared: readonly Tracker[],
@@ -20,10 +23,15 @@ export const expireCookie = (
   names: () => string[],
 ): void => {
   const elsewhere = declared.flatMap((one) => (one.path && matches(one.name, name) ? one.path : []));
-  const paths = new Set([terminal.path(), ...elsewhere].flatMap(prefixes));
+  const paths = new Set([terminal.path(), terminal.loadedFrom(), ...elsewhere].flatMap(prefixes));
   const domains = [
     '',
-    ...terminal.hostname.split('.').map((_, index, labels) => `;domain=${labels.slice(index).join('.')}`),
+    ...terminal.hostname
+      .split('.')
+      .map((_, index, labels) => labels.slice(index).join('.'))
+      // Above the host itself: no top-level domain, and no part of an address.
+      .filter((domain, index) => !index || /\.\D/.test(domain))
+      .map((domain) => `;domain=${domain}`),
   ];
   // Over https a secure line also replaces a plain cookie, and `SameSite=None` is heard in a frame of another site.
   for (const flags of FLAGS.slice(+terminal.secure)) {

@@ -1,12 +1,12 @@
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { ProofRecord } from '../../src/proof/proof-record.ts';
 import { realKlaro } from '../fixtures/real-cmps/klaro.ts';
 import { realOrejime } from '../fixtures/real-cmps/orejime.ts';
 import { realTarteaucitron } from '../fixtures/real-cmps/tarteaucitron.ts';
 import { realVanilla } from '../fixtures/real-cmps/vanilla-cookieconsent.ts';
 import { thorough } from '../thorough.ts';
-import { type Demo, numbers, SOON, startDemo } from './demo-server.ts';
+import { type Demo, numbers, proofs, SOON, startDemo } from './demo-server.ts';
+import { listFaults } from './faults.ts';
 import { startBrowser } from './launch.ts';
 import { act } from './site.ts';
 import { recording, status } from './visit.ts';
@@ -35,23 +35,15 @@ describe('the pages of the demonstration on which another platform asks', () => 
   let browser: Browser;
   let context: BrowserContext;
   let faults: string[];
-  let sent: ProofRecord[];
 
   const open = async (path: string): Promise<Page> => {
     const tab = await context.newPage();
-    tab.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-    tab.on('pageerror', ({ message }) => faults.push(message));
-    tab.on('request', (request) => {
-      if (!/\/temoin\/(proofs|withdrawals)$/.test(request.url())) return;
-      const { records } = request.postDataJSON() as { records: { signed: string }[] };
-      sent.push(...records.map(({ signed }) => JSON.parse(signed) as ProofRecord));
-    });
+    listFaults(tab, faults);
     await tab.goto(demo.origin + path);
     return tab;
   };
   const visit = async (): Promise<void> => {
     faults = [];
-    sent = [];
     context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 375, height: 667 } });
   };
   /** What the page's table says in each of its two columns. */
@@ -110,6 +102,7 @@ describe('the pages of the demonstration on which another platform asks', () => 
       expect(await kept()).toContain(yes);
       expect(await told(tab)).toBe('accordé,oui');
       // The proof names who asked, and the words that were asked; the collector has them.
+      const sent = (await proofs(demo)).slice(before.proofs);
       expect(
         sent.map(({ asked, purpose, act: said }) => `${asked.host?.cmp} ${said} ${purpose}`).sort(),
       ).toEqual(['audience', 'replay.errors', 'replay.experience'].map((id) => `${real.id} grant ${id}`));

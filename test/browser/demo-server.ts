@@ -5,6 +5,10 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
+import { STORES } from '../../src/collector/stores/index.ts';
+import { createAccessToken } from '../../src/collector/tokens.ts';
+import { parseBody } from '../../src/proof/body.ts';
+import type { ProofRecord } from '../../src/proof/proof-record.ts';
 
 const root = join(import.meta.dirname, '../..');
 /** A limit on waiting. */
@@ -24,6 +28,8 @@ const freePort = async (): Promise<number> => {
 
 export interface Demo {
   readonly origin: string;
+  /** Its collector's data folder. */
+  readonly data: string;
   readonly child: ChildProcess;
   /** Everything that it wrote. */
   readonly output: string[];
@@ -47,6 +53,7 @@ export const startDemo = async (): Promise<Demo> => {
   await vi.waitUntil(() => output.length > 0 || child.exitCode !== null, SOON);
   return {
     origin: `http://127.0.0.1:${port}`,
+    data,
     child,
     output,
     async stop() {
@@ -60,3 +67,15 @@ export const startDemo = async (): Promise<Demo> => {
 
 export const numbers = async ({ origin }: Demo): Promise<{ proofs: number; recordings: number }> =>
   (await fetch(`${origin}/temoin/health`)).json() as never;
+
+/** All proofs that its collector holds, in the order of its log, as an auditor reads them. */
+export const proofs = async ({ origin, data }: Demo): Promise<ProofRecord[]> => {
+  const store = STORES.sqlite(data);
+  const token = await createAccessToken(store, 'auditor', 1, Date.now());
+  await store.close();
+  const answer = await fetch(`${origin}/temoin/bodies`, { headers: { authorization: `Bearer ${token}` } });
+  return (await answer.text())
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(parseBody((JSON.parse(line) as { body: string }).body).signed) as ProofRecord);
+};

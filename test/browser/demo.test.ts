@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Temoin } from '../../src/temoin.ts';
 import { type Demo, numbers, SOON, startDemo } from './demo-server.ts';
+import { listFaults } from './faults.ts';
 import { startBrowser } from './launch.ts';
 
 const SHOPS = {
@@ -65,8 +66,7 @@ describe('the demonstration that `npm start` serves', () => {
 
   const open = async (path: string): Promise<Page> => {
     const tab = await context.newPage();
-    tab.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-    tab.on('pageerror', ({ message }) => faults.push(message));
+    listFaults(tab, faults);
     await tab.goto(demo.origin + path);
     return tab;
   };

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -21,7 +21,8 @@ const selfSigned = (): { key: string; cert: string } => {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const name = commonName('invented.test');
   const body = sequence(
-    der(0x02, Buffer.from([1])),
+    // Firefox takes no second certificate of one issuer with the serial number of the first.
+    der(0x02, Buffer.from([1]), randomBytes(8)),
     ecdsaWithSha256,
     name,
     sequence(day('20'), day('49')),

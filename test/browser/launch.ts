@@ -3,13 +3,21 @@ import { chromiumLaunch } from '../chromium.ts';
 import { browserName, firefoxLaunch } from '../firefox.ts';
 
 /**
- * Names as Chromium's `--host-resolver-rules` has them (`MAP *.test 127.0.0.1`), which Firefox is told by a preference:
- * every host is then this machine.
+ * What Chromium is told by an argument, as Firefox's preferences: with names of its own (`--host-resolver-rules=MAP
+ * *.test 127.0.0.1`) every host is this machine. Playwright's `reducedMotion` is not heard by Firefox ESR.
  */
-const preferences = (args: readonly string[]) =>
-  args.some((each) => each.startsWith('--host-resolver-rules=')) && {
-    firefoxUserPrefs: { 'network.dns.forceResolve': '127.0.0.1' },
-  };
+const PREFERENCES: readonly (readonly [argument: string, preference: string, value: string | number])[] = [
+  ['--host-resolver-rules=', 'network.dns.forceResolve', '127.0.0.1'],
+  ['--force-prefers-reduced-motion', 'ui.prefersReducedMotion', 1],
+];
+
+const preferences = (args: readonly string[]) => ({
+  firefoxUserPrefs: Object.fromEntries(
+    PREFERENCES.filter(([argument]) => args.some((each) => each.startsWith(argument))).map(
+      ([, preference, value]) => [preference, value],
+    ),
+  ),
+});
 
 /** The browser of this project, its pages free to sleep in the back/forward cache. `args` are Chromium's. */
 export const startBrowser = (...args: string[]): Promise<Browser> => {

@@ -1,6 +1,7 @@
 import type { BrowserContext, Frame, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { thorough } from '../thorough.ts';
+import { startBrowser } from './launch.ts';
 import { busy, clicked, difficulty, missing, moved, page as opened } from './player-film.ts';
 import { inner, type Play, type PlayerSite, plain, playerSite, ready } from './player-site.ts';
 
@@ -119,8 +120,10 @@ describe('playing', () => {
   });
 
   it('shows the pointer, and a ring where it is pressed, without movement for who wants none', async () => {
+    const calm = await startBrowser('--force-prefers-reduced-motion');
+    onTestFinished(() => calm.close());
     await context.close();
-    context = await site.browser.newContext({ reducedMotion: 'reduce' });
+    context = await calm.newContext({ reducedMotion: 'reduce' });
     const page = await still([
       ...opened('Accueil', 0),
       moved(500, 300, 200),

@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { browserName } from '../firefox.ts';
 import { busy, difficulty, missing, moved, ndjson, page as opened, row } from './player-film.ts';
 import { inner, type Play, type PlayerSite, plain, playerSite, ready } from './player-site.ts';
 
@@ -56,7 +57,7 @@ describe('the slider', () => {
     await expect.poll(() => words(marked)).toBe('5 secondes sur 19 secondes, Clics de rage');
   });
 
-  it('follows a pointer and a finger', async () => {
+  it('follows a pointer', async () => {
     const page = await site.play(context, MINUTE);
     await ready(page);
     const { x, y, width, height } = (await slider(page).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
@@ -66,6 +67,10 @@ describe('the slider', () => {
     await page.mouse.move(x + width / 2, y + height / 2, { steps: 5 });
     await page.mouse.up();
     await expect.poll(() => time(page)).toBe('0:30 / 1:00');
+  });
+
+  // Over WebDriver BiDi a tap of Playwright's reaches no page of Firefox: not a single event of it.
+  it.skipIf(browserName === 'firefox')('follows a finger', async () => {
     await context.close();
     context = await site.browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
     const phone = await site.play(context, MINUTE);

@@ -89,6 +89,7 @@ export const vendorFactsKit = ({
         caches: () => undefined,
         hostname: 'www.boutique.example',
         path: () => '/',
+        loadedFrom: () => '/',
         secure: true,
       };
       expireNow(facts.trackers, terminal);
