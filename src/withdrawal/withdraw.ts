@@ -46,10 +46,11 @@ export const createWithdraw =
     }));
     visit.keep(made);
     const kept = made.every(visit.holds);
+    // Before the trackers go: a vendor in another tab that sees its own go sends what it has.
+    tabs.tell();
     const { discarded, expiry } = stop(ended, 'withdrawn');
     const haltedAt = new Date(clock.now()).toISOString();
     for (const purpose of ended) visit.grants.delete(purpose);
-    tabs.tell();
     for (const purpose of ended) bus.emit('consent:withdrawn', { purpose, choice });
     // The yes is gone from there all the same.
     if (!kept)

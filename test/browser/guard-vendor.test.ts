@@ -84,6 +84,31 @@ describe('what a vendor’s script asks for once its guard is shut', () => {
     expect(await tab.evaluate(there)).toBe('TypeError');
   });
 
+  it('does not leave either once the yes has ended elsewhere and nobody has shut the guard yet', async () => {
+    const tab = await open(`
+      window.vendor = (address) => Promise.all([
+        fetch(address + '/a').then(() => 'answer', ({ name }) => name),
+        navigator.sendBeacon(address + '/b'),
+      ]);`);
+    const sent = () => site.seen.filter((each) => /www.clarity.ms\/[ab]$/.test(each)).length;
+    const vendor = (stands: boolean) =>
+      tab.evaluate(
+        ([address, yes]) => {
+          const page = window as unknown as Rigged & { vendor(to: string): unknown; stands?: boolean };
+          if (page.stands === undefined) page.guard.open(() => page.stands === true);
+          page.stands = yes;
+          return page.vendor(address);
+        },
+        [site.vendor, stands] as const,
+      );
+    expect(await vendor(true)).toEqual(['answer', true]);
+    await expect.poll(sent).toBe(2);
+    expect(await vendor(false)).toEqual(['TypeError', true]);
+    expect(await tab.evaluate(() => fetch('/last').then(({ status }) => status))).toBe(200);
+    expect(await vendor(true)).toEqual(['answer', true]);
+    await expect.poll(sent).toBe(4);
+  });
+
   it('is cut off where it is under way', async () => {
     const tab = await open('');
     const told = tab.evaluate(async (vendor) => {

@@ -113,7 +113,7 @@ export const vendorRecorder = <Handle>(
     running.add(purpose);
     if (first) {
       unmirror ??= mirrorAttributes(page, facts.attributes);
-      guard.open();
+      guard.open(() => [...running].some((each) => gate.confirms(each)));
     }
     bus.emit('capture:started', { purpose, session: facts.id });
     if (!first || !running.size) return;

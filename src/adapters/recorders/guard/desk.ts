@@ -6,6 +6,8 @@ export interface Entry {
   places: readonly string[];
   /** `held`: never opened yet. */
   state: 'held' | 'open' | 'shut';
+  /** Of an open one: does what it was opened for still stand? Asked at each request of its own. */
+  stands: () => boolean;
   /** Not yet taken over by the recorder that will open it. */
   early: boolean;
   /** Elements that wait for the first opening, in their order. */
@@ -21,7 +23,10 @@ export interface Desk {
   busy: boolean;
   /** What a text has to hold to be looked at. */
   mention: RegExp;
-  /** The closed vendor that this goes to, or that asks for it. A vendor that is closed wins over one that is open. */
+  /**
+   * The closed vendor that this goes to, or that asks for it. A vendor that is closed wins over one that is open. An
+   * open one whose consent another tab has just ended is closed to what goes to it, though nobody has told it yet.
+   */
   closed(address: string, door?: Door): Entry | undefined;
   /** Those whose place this is, or, told the door, whose script asks. */
   owners(address: string, door?: Door): readonly Entry[];
@@ -52,7 +57,13 @@ export const createDesk = (page: Window): Desk => {
       address,
       door,
       of,
-    )[0];
+    )[0] ??
+    among(
+      desk.entries.filter(({ state }) => state === 'open'),
+      address,
+      undefined,
+      of,
+    ).find(({ stands }) => !stands());
   const desk: Desk = {
     entries: [],
     busy: false,

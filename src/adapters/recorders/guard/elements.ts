@@ -27,7 +27,7 @@ export const guardElements = (realm: Window & typeof globalThis, desk: Desk, ins
   const sandboxed = (element: Any): boolean => apart(element.getAttribute('sandbox'));
   /** Stops the element, for good or until the vendor is opened for the first time. */
   const hold = (entry: Entry, element: Element, name: string, value: unknown, set: () => void) => {
-    if (entry.state === 'shut') {
+    if (entry.state !== 'held') {
       void Promise.resolve().then(() => element.dispatchEvent(new realm.Event('error')));
       return;
     }

@@ -36,7 +36,7 @@ export const guardPage = (page: Realm): Guarding => {
         each.early && each.places.length === places.size && each.places.every((place) => places.has(place)),
     );
     if (!entry) {
-      entry = { places: [], state: 'held', early, waiting: [], live: new Set() };
+      entry = { places: [], state: 'held', early, waiting: [], live: new Set(), stands: () => true };
       desk.entries.push(entry);
     }
     const mine = entry;
@@ -48,8 +48,9 @@ export const guardPage = (page: Realm): Guarding => {
     reach(hosts);
     return {
       reach,
-      open() {
+      open(stands = () => true) {
         mine.state = 'open';
+        mine.stands = stands;
         desk.changed();
         for (const release of mine.waiting.splice(0))
           try {

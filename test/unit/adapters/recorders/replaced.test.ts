@@ -7,6 +7,20 @@ interface Tool {
   stop(): void;
 }
 
+it('lets nothing go to a vendor from the moment in which another tab has ended the yes', async () => {
+  const page = fakePage(
+    () => {},
+    () => 'runs',
+  );
+  page['tool'] = { stop() {} };
+  const driver: VendorDriver<Tool> = { find: (there) => (there as { tool?: Tool }).tool };
+  const rig = staged(openreplay, driver, {}, page, []);
+  await rig.grant();
+  expect(rig.leaves()).toBe(true);
+  rig.endsElsewhere();
+  expect(rig.leaves()).toBe(false);
+});
+
 it('ends the object that it began with, though what has taken its place throws, and wants a new page', async () => {
   const log: string[] = [];
   const page = fakePage(
