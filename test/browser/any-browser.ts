@@ -78,10 +78,31 @@ const startWebDriver = async (): Promise<AnyBrowser> => {
     if (error) throw new Error(error);
     return value;
   };
+  const size = async (handle: string, width: number, height: number) => {
+    await at(handle);
+    await send('POST', '/window/rect', { x: 0, y: 0, width, height });
+  };
+  /**
+   * Without a window manager it now and then draws nothing after a change, until its window has another size. (A
+   * second tab lies behind the first, and is never drawn.)
+   */
+  const drawn = async (handle: string) => {
+    if (handle !== first) return;
+    for (let tries = 0; tries < 10; tries += 1) {
+      const frames =
+        'requestAnimationFrame(() => requestAnimationFrame(() => done(true))), setTimeout(done, 500)';
+      if (await ask(handle, `new Promise((done) => { ${frames} })`)) return;
+      const { width, height } = await send<{ width: number; height: number }>('GET', '/window/rect');
+      await size(handle, width + 1, height);
+      await size(handle, width, height);
+    }
+    throw new Error('The window is not drawn');
+  };
   const tabOf = (handle: string): Tab => ({
     async goto(url) {
       await at(handle);
       await send('POST', '/url', { url });
+      await drawn(handle);
     },
     ask: (expression) => ask(handle, expression),
     async click(expression) {
@@ -92,8 +113,8 @@ const startWebDriver = async (): Promise<AnyBrowser> => {
       await keyboard(session, [keyDown(key), keyUp(key)]);
     },
     async resize(width, height) {
-      await at(handle);
-      await send('POST', '/window/rect', { x: 0, y: 0, width, height });
+      await size(handle, width, height);
+      await drawn(handle);
     },
     toFront: () => at(handle),
   });
