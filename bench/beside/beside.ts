@@ -90,7 +90,8 @@ const judge = (rounds: Rounds): void => {
  * Counted, in the middle of all visits: the time in which it is the file's turn, from each call of one of its functions
  * to the end of it without what that calls of others, but with what it calls that the browser has built in; read from
  * a clock that the file's own functions start and stop, less what the clock takes. And the CPU time of compiling the
- * file as it arrives, which is all of it (`allFunctionsCalledOnLoad`), from a trace of a visit without that clock. Not
+ * file as it arrives, which is all of it (`allFunctionsCalledOnLoad`), and of evaluating it, from a trace of a visit
+ * without that clock. Not
  * counted: what the CMP and the vendor do when they are called, with what V8 compiles of them then, loading, compiling on
  * other threads. By the clock on the wall: a busy machine adds to it, and so does the browser, which slows a page by
  * standing still for pieces of half a millisecond: of few rounds the middle says little.

@@ -25,7 +25,7 @@ const isFunction = (value: unknown): boolean => isNode(value) && /Function/.test
 const nodesOf = (node: Node): Node[] => [node, ...Object.values(node).flat().filter(isNode).flatMap(nodesOf)];
 
 /**
- * The same script, which tells `temoinClock` whenever one of its functions is entered (`enter`) and left (`leave`),
+ * The same script, whose top level is as it was, and which tells `temoinClock` whenever one of its functions is entered (`enter`) and left (`leave`),
  * whenever it calls anything that the browser has not built in (`out`) and is back (`back`), and where it waits
  * (`pause`, `resume`). `owner` is its number there.
  */
@@ -81,8 +81,5 @@ export const clocked = (code: string, owner: number): string => {
     done += `${code.slice(from, at)}${ends.get(at) ?? ''}${begins.get(at) ?? ''}`;
     from = at + (skipped.get(at) ?? 0);
   }
-  done += code.slice(from);
-  // What a file says to the compiler stays at its very beginning, or it is not heard.
-  const [hint = ''] = /^\/\/#[^\n]*\n/.exec(done) ?? [];
-  return `${hint}temoinClock.enter(${owner});${done.slice(hint.length)}\n;temoinClock.leave(0)`;
+  return done + code.slice(from);
 };
