@@ -143,6 +143,8 @@ describe('an embed', () => {
     await act(tab, 'accept-all');
     await expect.poll(seen).toEqual([true, false]);
     await expect.poll(() => isAsked(tab)).toBe(false);
+    // Until then the control's words, and its buttons with them, may still move.
+    await heard(tab, 'capture:started', 2);
     await act(tab, 'withdraw');
     await expect.poll(seen).toEqual([false, true]);
     expect(await problems()).toEqual([]);
