@@ -147,7 +147,6 @@ const RECALL = /\/recall\.ts$/;
 /** Each is a file of its own beside the adapter that needs it, most of them on few pages. */
 const apart: Readonly<Record<string, string>> = {
   'tcf-frame': 'src/adapters/cmp/tcf-frame.ts',
-  'told-in-segment': 'src/tcf/told-in-segment.ts',
   'usercentrics-2': 'src/adapters/cmp/usercentrics-2.ts',
 };
 

@@ -17,6 +17,7 @@ export const startClock = (): void => {
   const times: number[] = [];
   const turns: number[] = [];
   let last = 0;
+  let evaluating = false;
   const clock = {
     spent,
     turns: times,
@@ -29,9 +30,14 @@ export const startClock = (): void => {
       }
       last = now;
     },
+    /** Around the top level of a module: what that takes, and what it calls, a trace tells. */
+    evaluates(is: boolean) {
+      evaluating = is;
+    },
     enter(owner: number) {
-      if (turns.at(-1) !== owner) clock.turn();
-      return turns.push(owner) - 1;
+      const whose = evaluating ? NOBODY : owner;
+      if (turns.at(-1) !== whose) clock.turn();
+      return turns.push(whose) - 1;
     },
     leave(depth: number) {
       if (turns.at(-1) !== turns[depth - 1]) clock.turn();

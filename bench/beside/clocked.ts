@@ -12,7 +12,7 @@ const isNode = (value: unknown): value is Node =>
 
 /** What the browser has built in is the time of who calls it: not these, which are calls of somebody else otherwise. */
 const BUILT_IN =
-  /^(some|every|map|filter|find|findLast|flatMap|includes|startsWith|split|slice|join|push|test|replace|keys|entries|values|fromEntries|assign|hasOwn|parse|stringify|toString|toISOString|getElementById|querySelector|addEventListener|removeEventListener|decodeURIComponent|String|Error|Set|Map|JSON)$/;
+  /^(some|every|map|filter|find|findLast|flatMap|includes|startsWith|split|slice|join|push|test|replace|keys|entries|values|fromEntries|assign|hasOwn|parse|stringify|toString|toISOString|getElementById|getElementsByClassName|isArray|querySelector|addEventListener|removeEventListener|decodeURIComponent|atob|charCodeAt|exec|from|indexOf|padStart|parseInt|replaceAll|String|Error|Set|Map|JSON)$/;
 
 const nameOf = (callee: Node): string => {
   const named = callee.type === 'MemberExpression' ? (callee['property'] as Node) : callee;
@@ -25,12 +25,13 @@ const isFunction = (value: unknown): boolean => isNode(value) && /Function/.test
 const nodesOf = (node: Node): Node[] => [node, ...Object.values(node).flat().filter(isNode).flatMap(nodesOf)];
 
 /**
- * The same script, whose top level is as it was, and which tells `temoinClock` whenever one of its functions is entered (`enter`) and left (`leave`),
- * whenever it calls anything that the browser has not built in (`out`) and is back (`back`), and where it waits
- * (`pause`, `resume`). `owner` is its number there.
+ * The same script, which tells `temoinClock` when a module's top level runs (`evaluates`), whenever one of its functions is
+ * entered (`enter`) and left (`leave`), whenever it calls anything that the browser has not built in (`out`) and is
+ * back (`back`), and where it waits (`pause`, `resume`). `owner` is its number there.
  */
 export const clocked = (code: string, owner: number): string => {
-  const nodes = nodesOf(parseAst(code) as unknown as Node);
+  const program = parseAst(code) as unknown as Node;
+  const nodes = nodesOf(program);
   /** The way to the end of an optional chain has to stay in one piece. */
   const pathOf = (node: unknown): Node[] =>
     isNode(node) ? [node, ...pathOf(node['callee'] ?? node['object'] ?? node['expression'])] : [];
@@ -74,6 +75,14 @@ export const clocked = (code: string, owner: number): string => {
       );
     }
   }
+  const topLevel = program['body'] as readonly Node[];
+  const [first, last] = [topLevel.at(0), topLevel.at(-1)];
+  if (first && last && topLevel.some(({ type }) => /^(Im|Ex)port/.test(type)))
+    around(
+      { start: first.start, end: last.end },
+      'temoinClock.evaluates(true);',
+      ';temoinClock.evaluates(false)',
+    );
   const places = [...new Set([...begins.keys(), ...ends.keys()])].sort((a, b) => a - b);
   let done = '';
   let from = 0;

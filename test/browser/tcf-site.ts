@@ -17,7 +17,7 @@ export const CMP = `
 
 /** The adapter alone, with the page's own clock, and what it says. */
 const ADAPTER = `
-  import { tcfCmp } from '../src/adapters/cmp/tcf.ts';
+  import { cmp as tcfCmp } from '../src/adapters/cmp/tcf.ts';
   import { clock } from '../src/platform/clock.ts';
   window.heard = [];
   tcfCmp.connect({ page: window, clock, keys: ['1', '2'] }).then((cmp) => {

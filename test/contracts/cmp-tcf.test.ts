@@ -1,5 +1,5 @@
 import stub from '@iabtechlabtcf/stub';
-import { tcfCmp } from '../../src/adapters/cmp/tcf.ts';
+import { cmp as tcfCmp } from '../../src/adapters/cmp/tcf.ts';
 import { type IabCmp, loadIabCmp, stringOf } from '../fixtures/iab-cmp.ts';
 import { asWindow } from '../unit/adapters/cmp/tcf-page.ts';
 import { fakeRig } from './cmp-fake-rig.ts';

@@ -3,7 +3,7 @@ import type { CmpAdapter, CmpScene } from './cmp.ts';
 import { klaro } from './klaro.facts.ts';
 
 interface Watcher {
-  update(manager: unknown, name: string): void;
+  update(manager: Manager): void;
 }
 
 interface Manager {
@@ -26,20 +26,26 @@ interface Klaro {
   version?(): string;
 }
 
-const klaroOf = ({ page }: CmpScene) => (page as { klaro?: Klaro }).klaro as Klaro;
+type Saved = Readonly<Record<string, boolean>>;
 
-/** The last text that was read, and what it says: it is asked for far oftener than it changes. */
-let read: readonly [text: string, saved: Readonly<Record<string, boolean>>] | undefined;
+/** The last text that was read, by whose services, and what it says: it is asked for far oftener than it changes. */
+let last: readonly [text: string, config: Manager['config'], saved: Saved | undefined] | undefined;
 
 /** What is remembered, once every service has been answered; `consents` and `confirmed` are one manager's own. */
-const remembered = ({ store, config }: Manager): Readonly<Record<string, boolean>> | undefined => {
+const remembered = ({ store, config }: Manager): Saved | undefined => {
   const text = store.get();
   // Before any answer, which is whenever somebody is asked.
-  if (!text) return undefined;
+  if (!text) {
+    last = undefined;
+    return undefined;
+  }
   try {
-    if (read?.[0] !== text) read = [text, JSON.parse(decodeURIComponent(text))];
-    const [, saved] = read;
-    return config.services.every(({ name }) => Object.hasOwn(saved, name)) ? saved : undefined;
+    if (last?.[0] !== text || last[1] !== config) {
+      const saved: Saved = JSON.parse(decodeURIComponent(text));
+      const isWhole = config.services.every(({ name }) => Object.hasOwn(saved, name));
+      last = [text, config, isWhole ? saved : undefined];
+    }
+    return last[2];
   } catch {
     // Spoilt by somebody else: nothing is remembered.
     return undefined;
@@ -49,9 +55,9 @@ const remembered = ({ store, config }: Manager): Readonly<Record<string, boolean
 const klaroCmp: CmpAdapter = {
   facts: klaro,
   async connect(scene) {
-    const { page } = scene;
+    const page = scene.page as CmpScene['page'] & { readonly klaro: Klaro };
     // Asked for anew each time: loaded twice, it has two managers, and the second is the one on the screen.
-    const manager = () => klaroOf(scene).getManager();
+    const manager = () => page.klaro.getManager();
     await found(scene, () => (page.document.readyState === 'loading' ? undefined : manager()));
     const knows = (key: string) => manager().config.services.some(({ name }) => name === key);
     return {
@@ -59,8 +65,8 @@ const klaroCmp: CmpAdapter = {
       knows,
       watch(changed) {
         const { run, undo } = safely(scene, changed);
-        // Not at each switch in its dialog, which is saved later or never.
-        const watcher: Watcher = { update: (_, name) => name !== 'consents' && run() };
+        // Not at each switch in its dialog, which is saved later or never: only where other words are remembered.
+        const watcher: Watcher = { update: ({ store }) => (store.get() || undefined) !== last?.[0] && run() };
         const watched = new Set<Manager>();
         const look = () => {
           const at = manager();
@@ -87,18 +93,19 @@ const klaroCmp: CmpAdapter = {
       },
       forget() {
         manager().resetConsents();
-        klaroOf(scene).show();
+        page.klaro.show();
       },
-      open: () => klaroOf(scene).show(undefined, true),
+      open: () => page.klaro.show(undefined, true),
       asking() {
         const at = manager();
         const { elementID = 'klaro', noAutoLoad } = at.config;
         const root = page.document.getElementById(elementID);
         if (!root) return !remembered(at) && !noAutoLoad;
-        const has = (name: string) => root.getElementsByClassName(name).length > 0;
-        return has('cookie-modal') || (has('cookie-notice') && !has('cookie-notice-hidden'));
+        // Its one element, which holds the notice or the dialog.
+        const shown = root.firstElementChild?.firstElementChild?.className ?? '';
+        return shown.startsWith('cookie-') && !shown.includes('cookie-notice-hidden');
       },
-      record: () => recorded(klaroOf(scene).version?.()),
+      record: () => recorded(page.klaro.version?.()),
     };
   },
 };

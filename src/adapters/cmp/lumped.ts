@@ -1,6 +1,6 @@
 import type { CmpFacts } from './cmp-facts.ts';
 
-/** Keys under which sites keep more than replay, by their usual names. */
+/** Keys under which sites keep more than replay, by their usual names; `#` at the end is any number. */
 const LUMPED: readonly string[] = [
   'ads',
   'advertising',
@@ -29,6 +29,10 @@ const LUMPED: readonly string[] = [
   'preferences',
   'publicité',
   'publicite',
+  // The standard purposes of the TCF, as `TCData` names them: none of them covers replay.
+  'publisher.consents.#',
+  'purpose#',
+  'purpose.consents.#',
   'social',
   'statistics',
   'statistiques',
@@ -38,5 +42,7 @@ const LUMPED: readonly string[] = [
 ];
 
 /** Does this key of the platform's stand for more than replay? Nothing is inferred from an answer to it. */
-export const lumps = ({ lumped = [] }: Pick<CmpFacts, 'lumped'>, key: string): boolean =>
-  [...LUMPED, ...lumped].includes(key.toLowerCase());
+export const lumps = ({ lumped = [] }: Pick<CmpFacts, 'lumped'>, key: string): boolean => {
+  const [all, name] = [[...LUMPED, ...lumped], key.toLowerCase()];
+  return all.includes(name) || all.includes(name.replace(/\d+$/, '#'));
+};

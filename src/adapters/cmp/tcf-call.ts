@@ -19,6 +19,4 @@ type Page = Window &
 
 /** How a CMP of the TCF in this window is called; `undefined` as long as there is none. */
 export const callHere = (page: Page): TcfCall | undefined =>
-  typeof page.__tcfapi === 'function'
-    ? (command, callback, parameter) => page.__tcfapi?.(command, 2, callback, parameter)
-    : undefined;
+  page.__tcfapi && ((command, callback, parameter) => page.__tcfapi?.(command, 2, callback, parameter));

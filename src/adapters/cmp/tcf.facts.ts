@@ -1,13 +1,9 @@
 import type { CmpFacts } from './cmp-facts.ts';
 
-const standard = ['purpose.consents.', 'publisher.consents.', 'purpose'];
-
 export const tcf: CmpFacts = {
   id: 'tcf',
-  name: 'Any CMP of the IAB TCF (2.2, 2.3)',
+  name: 'IAB TCF',
   holds: 'console',
-  // As TCData names the standard purposes: none of them covers replay.
-  lumped: standard.flatMap((each) => [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map((number) => each + number)),
   steps: [
     'In the CMP’s console, make a custom purpose of the publisher for each replay purpose, with Témoin’s title and description.',
     'Publish, and find the number that the CMP gives to each: 1 for the first one, as `TCData.publisher.customPurpose.consents` shows it after a yes.',

@@ -5,9 +5,10 @@ import { tcf } from './tcf.facts.ts';
 import { callHere, type TcData, type TcfCall } from './tcf-call.ts';
 
 /** A number that a custom purpose can have: 1 to 63. */
-const isNumber = (key: string): boolean => /^([1-9]|[1-5]\d|6[0-3])$/.test(key);
+const isNumber = (key: string): boolean => key !== '0' && key === `${+key & 63}`;
 
 const listen = (call: TcfCall, scene: CmpScene, ready: (cmp: Cmp) => void): void => {
+  const numbers = scene.keys.filter(isNumber);
   let last: TcData = {};
   /** Has the visitor just answered it? */
   let acted = false;
@@ -22,17 +23,16 @@ const listen = (call: TcfCall, scene: CmpScene, ready: (cmp: Cmp) => void): void
     if (!success || !data) return;
     const { eventStatus, gdprApplies } = data;
     const shown = eventStatus === 'cmpuishown';
-    const done = eventStatus === 'useractioncomplete';
-    const says = done || eventStatus === 'tcloaded';
+    acted = eventStatus === 'useractioncomplete';
+    const says = acted || eventStatus === 'tcloaded';
     // None of these: it is still loading.
     if (!shown && !says && gdprApplies !== false) return;
     last = data;
-    acted = done;
     id = data.listenerId ?? id;
     if (!shown) {
       answered = says && gdprApplies === true ? data : {};
       told = toldInSegment(answered.tcString);
-      at = done ? scene.clock.now() : undefined;
+      at = acted ? scene.clock.now() : undefined;
     }
     ready(cmp);
     tell();
@@ -40,12 +40,12 @@ const listen = (call: TcfCall, scene: CmpScene, ready: (cmp: Cmp) => void): void
   const { tell, watch } = watched(scene, () => {
     call('removeEventListener', hear, id);
     // Nobody tells any more what stands: nothing does.
-    hear({ ...last, gdprApplies: false, eventStatus: '' }, true);
+    hear({ gdprApplies: false }, true);
   });
 
   const cmp: Cmp = {
     read: () =>
-      standing(scene.keys.filter(isNumber), (key) => {
+      standing(numbers, (key) => {
         const yes = answered.publisher?.customPurpose?.consents?.[key] === true;
         // Where the string contradicts the rest, nothing is inferred, and only it tells a no.
         return (told?.[+key - 1] ?? true) === yes ? yes : undefined;
@@ -58,7 +58,7 @@ const listen = (call: TcfCall, scene: CmpScene, ready: (cmp: Cmp) => void): void
       call('displayConsentUi', (_, success) => {
         there = success !== false;
       });
-      if (!there) throw Error('The CMP has no displayConsentUi');
+      if (!there) throw Error('no displayConsentUi');
     },
     asking: () => last.eventStatus === 'cmpuishown',
     record: () =>
@@ -71,7 +71,7 @@ const listen = (call: TcfCall, scene: CmpScene, ready: (cmp: Cmp) => void): void
   call('addEventListener', hear);
 };
 
-export const tcfCmp: CmpAdapter = {
+const tcfCmp: CmpAdapter = {
   facts: tcf,
   async connect(scene) {
     const { page, clock } = scene;

@@ -1,7 +1,7 @@
 import { CmpApiModel } from '@iabtechlabtcf/cmpapi';
 import stub from '@iabtechlabtcf/stub';
 import type { Cmp } from '../../../../src/adapters/cmp/cmp.ts';
-import { tcfCmp } from '../../../../src/adapters/cmp/tcf.ts';
+import { cmp as tcfCmp } from '../../../../src/adapters/cmp/tcf.ts';
 import { type FakeClock, fakeClock } from '../../../fixtures/fake-clock.ts';
 import { fakePage } from '../../../fixtures/fake-page.ts';
 import { type IabCmp, loadIabCmp, type Memory } from '../../../fixtures/iab-cmp.ts';
