@@ -43,6 +43,7 @@ const MAY: Record<string, string[]> = {
   'adapters/cmp': [
     'choosing/answers.ts',
     'config/duration.ts',
+    'consent-mode/types.ts',
     'notice',
     'platform',
     // What reads a segment without the library.

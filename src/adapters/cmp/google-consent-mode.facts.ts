@@ -1,18 +1,11 @@
+import { CONSENT_TYPES } from '../../consent-mode/types.ts';
 import type { CmpFacts } from './cmp-facts.ts';
 
 export const googleConsentMode: CmpFacts = {
   id: 'google-consent-mode',
   name: 'Google Consent Mode',
   holds: 'never',
-  lumped: [
-    'ad_storage',
-    'ad_user_data',
-    'ad_personalization',
-    'analytics_storage',
-    'functionality_storage',
-    'personalization_storage',
-    'security_storage',
-  ],
+  lumped: CONSENT_TYPES,
   steps: [
     'Leave Consent Mode as your CMP sets it: its signals are fixed, and none of them is replay.',
     'Name it in `temoin.json` with an empty `map` where Témoin has no adapter for the CMP behind it: Témoin asks for replay alone, once the CMP has said something.',

@@ -24,7 +24,9 @@ export const announcements = (
       announces: digest,
     })),
   ...notices
-    .filter(({ digest }) => !told.has(digest))
+    .filter(
+      ({ digest }, at) => !told.has(digest) && notices.findIndex((each) => each.digest === digest) === at,
+    )
     .map(({ digest, language }) => ({
       entry: entryText({ v: 1, kind: 'notice', site, digest, language, at }),
       announces: digest,
