@@ -3,7 +3,7 @@ import { announcements } from '../../../src/collector/ledger/entries.ts';
 
 const SITE = 'https://boutique.example';
 const AT = '2026-11-23T09:00:00Z';
-const notice = (digit: string) => ({ digest: digit.repeat(64), language: 'fr', bytes: new Uint8Array() });
+const notice = (digit: string) => ({ digest: digit.repeat(64), language: 'fr', bytes: '' });
 
 describe('what a log announces', () => {
   it('is each notice once, though it stands twice in the list, and nothing that the log told before', () => {
