@@ -74,6 +74,7 @@ export const MORE_FIREFOX_TABS = tabs(
   'tcf',
   'tracker-matrix',
   'tracker-storage',
+  'vendor-bundled',
   'vendor-fakes',
   'vendor-matrix-clarity',
   'vendor-matrix-posthog',
@@ -100,7 +101,6 @@ export const NOT_IN_FIREFOX = Object.freeze({
   unmask: COMMAND,
   'unmask-check': COMMAND,
   'unmask-wrong': COMMAND,
-  'vendor-bundled': UNTRIED,
   'vendor-matrix-analytics': 'not seen green there yet',
   'vendor-matrix-errors':
     'now and then one request more of Datadog’s arrives in the moment of the withdrawal',
