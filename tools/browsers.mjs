@@ -41,6 +41,7 @@ export const MORE_FIREFOX_TABS = tabs(
   'guard-code',
   'guard-early',
   'guard-frames',
+  'guard-odd',
   'guard-vendor',
   'guard-worker',
   'hidden-store',
@@ -83,7 +84,6 @@ export const MORE_FIREFOX_TABS = tabs(
 );
 
 const COMMAND = 'a command that drives Chromium, by its protocol';
-const UNTRIED = 'not tried there yet';
 
 /** Not in Firefox, and why. */
 export const NOT_IN_FIREFOX = Object.freeze({
@@ -95,7 +95,6 @@ export const NOT_IN_FIREFOX = Object.freeze({
   'audit-planted': COMMAND,
   auditor: COMMAND,
   evidence: COMMAND,
-  'guard-odd': UNTRIED,
   planted: 'Playwright waits for a navigation of its SVG frame that does not end in Firefox',
   survey: COMMAND,
   unmask: COMMAND,
