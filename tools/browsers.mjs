@@ -78,6 +78,7 @@ export const MORE_FIREFOX_TABS = tabs(
   'tracker-storage',
   'vendor-bundled',
   'vendor-fakes',
+  'vendor-matrix-analytics',
   'vendor-matrix-clarity',
   'vendor-matrix-posthog',
   'vocabulary',
@@ -100,7 +101,6 @@ export const NOT_IN_FIREFOX = Object.freeze({
   unmask: COMMAND,
   'unmask-check': COMMAND,
   'unmask-wrong': COMMAND,
-  'vendor-matrix-analytics': 'not seen green there yet',
   'vendor-matrix-errors':
     'now and then one request more of Datadog’s arrives in the moment of the withdrawal',
 });
