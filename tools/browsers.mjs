@@ -80,6 +80,7 @@ export const MORE_FIREFOX_TABS = tabs(
   'vendor-fakes',
   'vendor-matrix-analytics',
   'vendor-matrix-clarity',
+  'vendor-matrix-errors',
   'vendor-matrix-posthog',
   'vocabulary',
   'withdrawal',
@@ -101,8 +102,6 @@ export const NOT_IN_FIREFOX = Object.freeze({
   unmask: COMMAND,
   'unmask-check': COMMAND,
   'unmask-wrong': COMMAND,
-  'vendor-matrix-errors':
-    'now and then one request more of Datadog’s arrives in the moment of the withdrawal',
 });
 
 /** @param {string} path */
