@@ -41,6 +41,7 @@ export const MORE_FIREFOX_TABS = tabs(
   'guard-code',
   'guard-early',
   'guard-frames',
+  'guard-odd',
   'guard-vendor',
   'guard-worker',
   'hidden-store',
@@ -53,6 +54,7 @@ export const MORE_FIREFOX_TABS = tabs(
   'lost-memory',
   'navigation',
   'picture',
+  'planted',
   'player',
   'player-css',
   'player-facts',
@@ -74,7 +76,9 @@ export const MORE_FIREFOX_TABS = tabs(
   'tcf',
   'tracker-matrix',
   'tracker-storage',
+  'vendor-bundled',
   'vendor-fakes',
+  'vendor-matrix-analytics',
   'vendor-matrix-clarity',
   'vendor-matrix-posthog',
   'vocabulary',
@@ -82,7 +86,6 @@ export const MORE_FIREFOX_TABS = tabs(
 );
 
 const COMMAND = 'a command that drives Chromium, by its protocol';
-const UNTRIED = 'not tried there yet';
 
 /** Not in Firefox, and why. */
 export const NOT_IN_FIREFOX = Object.freeze({
@@ -94,14 +97,10 @@ export const NOT_IN_FIREFOX = Object.freeze({
   'audit-planted': COMMAND,
   auditor: COMMAND,
   evidence: COMMAND,
-  'guard-odd': UNTRIED,
-  planted: 'Playwright waits for a navigation of its SVG frame that does not end in Firefox',
   survey: COMMAND,
   unmask: COMMAND,
   'unmask-check': COMMAND,
   'unmask-wrong': COMMAND,
-  'vendor-bundled': UNTRIED,
-  'vendor-matrix-analytics': 'not seen green there yet',
   'vendor-matrix-errors':
     'now and then one request more of Datadog’s arrives in the moment of the withdrawal',
 });

@@ -31,7 +31,7 @@ const go = (tab: Page, what: keyof Odd, below: string): Promise<void> =>
   ] as const);
 const arrived = (below: string) =>
   [...new Set(site.below(below))].map((each) => each.split('/').at(-1)).sort();
-const WAITING = 12;
+const WAITING = 18;
 const REFUSED = 13;
 
 describe('ways out of a page that few take', () => {

@@ -12,11 +12,15 @@ const PREFERENCES: readonly (readonly [argument: string, preference: string, val
 ];
 
 const preferences = (args: readonly string[]) => ({
-  firefoxUserPrefs: Object.fromEntries(
-    PREFERENCES.filter(([argument]) => args.some((each) => each.startsWith(argument))).map(
-      ([, preference, value]) => [preference, value],
+  firefoxUserPrefs: {
+    // A link's `ping`, which Chromium sends to begin with, and Firefox where its user has said so.
+    'browser.send_pings': true,
+    ...Object.fromEntries(
+      PREFERENCES.filter(([argument]) => args.some((each) => each.startsWith(argument))).map(
+        ([, preference, value]) => [preference, value],
+      ),
     ),
-  ),
+  },
 });
 
 /** The browser of this project, its pages free to sleep in the back/forward cache. `args` are Chromium's. */

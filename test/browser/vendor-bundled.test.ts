@@ -30,7 +30,7 @@ describe('a recorder in the site’s own bundle, there before anything of ours',
     '%s, the real code, sends nothing after the no',
     async (id, host, named) => {
       const site = await vendorSite({ id, host, named, bundled: true });
-      const context = await browser.newContext();
+      const context = await browser.newContext({ ignoreHTTPSErrors: true });
       const start = Date.now();
       await context.clock.install({ time: start });
       await context.clock.pauseAt(start + 1000);

@@ -109,6 +109,12 @@ export const guardElements = (realm: Window & typeof globalThis, desk: Desk, ins
       ? assign(self.ownerElement, self.localName, value, () => native.call(self, value), door)
       : native.call(self, value),
   );
+  // An attribute is a node as well.
+  wrapProperty(Node.prototype, 'nodeValue textContent', (_, native, self, value, door) =>
+    self?.nodeType === 2 && self.ownerElement
+      ? assign(self.ownerElement, self.localName, value, () => native.call(self, value), door)
+      : native.call(self, value),
+  );
   wrap(Element.prototype, 'setAttribute setAttributeNS', (native, self, args, door) => {
     if (!LOADS.has(self?.localName)) return Reflect.apply(native, self, args);
     const [name, value] = args.slice(-2);
@@ -166,7 +172,11 @@ export const guardElements = (realm: Window & typeof globalThis, desk: Desk, ins
   });
   const inserting = (owner: Any, names: string) =>
     wrap(owner.prototype, names, (native, self, args) => {
-      if (desk.busy && (self?.startContainer ?? self)?.isConnected) for (const node of args) scrub(node);
+      const into = desk.busy && (self?.startContainer ?? self);
+      const home = into?.ownerDocument ?? into;
+      // What comes from a document that nobody sees loads as soon as it belongs to this one.
+      for (const node of args)
+        if (into?.isConnected || (home?.defaultView && node?.ownerDocument !== home)) scrub(node);
       const answer = Reflect.apply(native, self, args);
       inserted();
       return answer;
@@ -177,4 +187,12 @@ export const guardElements = (realm: Window & typeof globalThis, desk: Desk, ins
   for (const owner of [Element, CharacterData]) inserting(owner, 'before after replaceWith');
   inserting(Element, 'insertAdjacentElement');
   inserting(Range, 'insertNode surroundContents');
+  const setting = (owner: Any, names: string) =>
+    wrapProperty(owner.prototype, names, (_, native, self, value) => {
+      if (desk.busy) scrub(value);
+      native.call(self, value);
+      inserted();
+    });
+  setting(Document, 'body');
+  setting(realm.HTMLTableElement, 'caption tHead tFoot');
 };

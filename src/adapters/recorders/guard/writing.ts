@@ -63,7 +63,7 @@ export const guardWriting = (
       );
     });
   for (const owner of [Element, ShadowRoot])
-    wrap(owner.prototype, 'setHTMLUnsafe', (native, self, [value, ...rest]) =>
+    wrap(owner.prototype, 'setHTML setHTMLUnsafe', (native, self, [value, ...rest]) =>
       write(
         self,
         value,
