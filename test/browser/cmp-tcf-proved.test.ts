@@ -59,7 +59,7 @@ describe('a yes that is said to a CMP of the TCF', () => {
       expect(await problems(next)).toEqual([]);
       // In the CMP's own window nothing is fetched that only a frame needs.
       const fetched = new Set(site.seen.map(({ path }) => path).filter((path) => path.includes('/cmp/')));
-      expect([...fetched]).toEqual(['/temoin/cmp/tcf.js', '/temoin/cmp/told-in-segment.js']);
+      expect([...fetched]).toEqual(['/temoin/cmp/tcf.js']);
     });
   });
 

@@ -13,6 +13,7 @@ import type { Host, HostParts } from './host.ts';
 import { lookOut } from './look-out.ts';
 import { lumps } from './lumped.ts';
 import { memory } from './memory.ts';
+import { readAnswers } from './read-answers.ts';
 
 /** Milliseconds after which a CMP that does not come is a `problem`; it is waited for all the same. */
 const PATIENCE = 10_000;
@@ -36,9 +37,8 @@ export const hosting = (
   const problem = (during: string, error: unknown) => bus.emit('problem', { code: 'cmp', during, error });
   /** What only the site's own team can mend, also where nobody listens. */
   const wrong = (what: string, during = 'map') => {
-    const error = new Error(`${facts.name} ${what}`);
-    problem(during, error);
-    console.warn(`Témoin: ${error.message}`);
+    problem(during, new Error(`${facts.name} ${what}`));
+    console.warn(`Témoin: ${facts.name} ${what}`);
   };
   const held = new Map<PurposeId, string>();
   for (const [purpose, key] of Object.entries(ask.map))
@@ -168,7 +168,7 @@ export const hosting = (
     try {
       check(cmp);
       const before = answers;
-      const now = cmp.read();
+      const now = readAnswers(cmp, held.values());
       answers = now;
       const telling = [...held].filter(
         ([purpose, key]) => now[key] !== undefined && counts(purpose, key, before, now),

@@ -16,6 +16,15 @@ describe('a platform that asks beside us', () => {
     expect([host.confirms(A), host.holds(A), host.answered]).toEqual([false, true, false]);
   });
 
+  it('says nothing by what every object has, nor in other words than true and false', async () => {
+    const didomi = platform();
+    didomi.cmp.knows = () => undefined;
+    const { host } = join(didomi, { [A]: 'constructor', [B]: 'replay_experience' });
+    await didomi.load({ replay_experience: 'refused' as never });
+    didomi.answer({ replay_experience: 1 as never });
+    expect([choices, host.confirms(A), host.confirms(B)]).toEqual([[], false, false]);
+  });
+
   it('gives its yes and its no, with its own record, once', async () => {
     const didomi = platform();
     const { host, parts } = join(didomi);
