@@ -96,6 +96,7 @@ export const NOT_IN_FIREFOX = Object.freeze({
   'audit-own': COMMAND,
   'audit-peers': COMMAND,
   'audit-planted': COMMAND,
+  'audit-reach': COMMAND,
   auditor: COMMAND,
   evidence: COMMAND,
   survey: COMMAND,

@@ -31,6 +31,12 @@ const own = ({ step, address }: PageSeen): readonly RequestSeen[] => {
   return from ? step.requests.filter(({ at }) => at >= from.at) : [];
 };
 
+/** What the page before sent on the way: late, or when it was left. */
+const before = ({ step, address }: PageSeen): readonly RequestSeen[] => {
+  const from = step.requests.find((each) => each.method === 'GET' && each.address === address);
+  return from ? step.requests.filter(({ at }) => at < from.at) : [];
+};
+
 /** What accepting sets off and nothing else does: neither arriving nor refusing. */
 export const startedBy = (
   accepted: AnsweredSeen,
@@ -62,7 +68,7 @@ export const startedByBoth = (
 ): readonly string[] => {
   const home = refused.pages[0]?.address;
   if (!first || !home) return [];
-  const before = new Set([first.step, first.stepAfterEnter].flatMap(({ requests }) => requests.map(keyOf)));
+  const already = new Set([first.step, first.stepAfterEnter].flatMap(({ requests }) => requests.map(keyOf)));
   const at = (answer: AnsweredSeen) =>
     answer.pages
       .filter(({ address, months }) => address === home && !months)
@@ -70,6 +76,8 @@ export const startedByBoth = (
       .filter(tells)
       .map(keyOf);
   const yes = new Set(at(accepted));
-  const no = [...refused.step.requests.filter(tells).map(keyOf), ...at(refused)];
-  return [...new Set(no.filter((key) => yes.has(key) && !before.has(key)))];
+  const [next] = refused.pages;
+  const refusing = [...refused.step.requests, ...(next ? before(next) : [])];
+  const no = [...refusing.filter(tells).map(keyOf), ...at(refused)];
+  return [...new Set(no.filter((key) => yes.has(key) && !already.has(key)))];
 };

@@ -20,6 +20,23 @@ at('choose').onclick = () => { at('more').hidden = false; };
 onkeydown = (e) => { if (e.key === 'Escape' && !at('more').hidden) { at('more').hidden = true; at('choose').focus(); } };
 </script></body></html>`;
 
+/** Words that are drawn: on a plate that is drawn too, or on the button itself. */
+const drawn = (act: 'none' | 'pale' | 'tick'): string => {
+  const words = (text: string, fill: string, more = '') =>
+    `<svg width="120" height="20" aria-hidden="true">${more}<text x="60" y="15" text-anchor="middle" fill="${fill}">${text}</text></svg>`;
+  const plate = '<rect width="120" height="20" fill="#fff"/>';
+  const tick = '<path d="M2 10l4 4 6-9" stroke="#fff"/>';
+  return page('')
+    .replace(
+      '<button id="no">Tout refuser',
+      `<button id="no" aria-label="Tout refuser">${act === 'none' ? words('Tout refuser', '#135', plate) : words('Tout refuser', act === 'pale' ? '#58a' : 'currentColor')}`,
+    )
+    .replace(
+      '<button id="yes">Tout accepter',
+      `<button id="yes" aria-label="Tout accepter">${act === 'none' ? words('Tout accepter', '#135', plate) : words('Tout accepter', 'currentColor', act === 'tick' ? tick : '')}`,
+    );
+};
+
 /** Says that it is done, and the control stays. */
 const rights = `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Vos droits</title><link rel="icon" href="data:,"></head>
 <body><main><h1>Vos droits</h1><button onclick="document.querySelector('p').textContent = 'Votre visite a été effacée.'">Effacer mes données</button><p></p></main></body></html>`;
@@ -28,6 +45,9 @@ const BODIES: Readonly<Record<string, string>> = {
   '/sound': page(''),
   '/ticked': page(' checked'),
   '/rights': rights,
+  '/drawn': drawn('none'),
+  '/pale': drawn('pale'),
+  '/tick': drawn('tick'),
 };
 
 let browser: Browser;
@@ -64,5 +84,16 @@ describe('the audit of two layers that stand beside each other', () => {
       rights: `${pages.origin}/rights`,
     });
     expect(told(audit)).toEqual([]);
+  });
+
+  it.each([
+    ['/drawn', []],
+    ['/pale', ['DP-06', 'DP-07', 'AX-03']],
+    ['/tick', ['DP-07']],
+  ] as const)('sees how words are drawn: %s', async (path, broken) => {
+    const audit = await audited(browser, pages.origin + path, 'DP-05,DP-06,DP-07,AX-03', {
+      viewport: '1366x768',
+    });
+    expect(audit.broken, told(audit).join('\n')).toEqual(broken);
   });
 });

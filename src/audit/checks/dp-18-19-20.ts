@@ -112,17 +112,21 @@ export const dp20: Check = {
     if (!gestures.length || !accepted || !refused) return unjudged('no banner was found on a first visit');
     const trackers = lacking(accepted.step.stored, refused.step.stored);
     const record = choiceIn(accepted.step.stored, accepted.step.stored, refused.step.stored);
-    const faults = gestures.flatMap(({ gesture, step, stays }) => {
+    const told = gestures.map(({ gesture, step, stays }) => {
       if (choiceIn(step.stored, accepted.step.stored, refused.step.stored) === 'yes')
-        return [`${gesture} is taken for a yes`];
+        return 'is taken for a yes';
       const [left] = trackers.filter((each) => lacking([each], step.stored).length === 0);
-      if (left) return [`${gesture} leaves ${left.store} ${left.name}, as accepting does`];
+      if (left) return `leaves ${left.store} ${left.name}, as accepting does`;
       const [met] = replayOf(step);
-      if (met) return [`${gesture} starts ${met.name} (${met.by})`];
+      if (met) return `starts ${met.name} (${met.by})`;
       return record === 'unknown' && !stays && gesture !== 'close' && gesture !== 'navigation'
-        ? [`${gesture} makes the banner go, and what it takes that for cannot be told`]
-        : [];
+        ? 'makes the banner go, and what it takes that for cannot be told'
+        : '';
     });
+    // One visitor makes them all: what one gesture did is still so after the next.
+    const faults = gestures.flatMap(({ gesture }, i) =>
+      told[i] && told[i] !== told[i - 1] ? [`${gesture} ${told[i]}`] : [],
+    );
     return broken(
       faults,
       `${gestures.map(({ gesture }) => gesture).join(', ')}: no consent`,

@@ -15,7 +15,8 @@ export const dp29: Check = {
   title: 'No legitimate-interest back door',
   rule: 'Neither layer mentions legitimate interest, in any language.',
   source: 'EDPB-CBTF H; EDPB Op. 5/2019',
-  limits: 'The first and the second layer are read, with what they fold away; deeper ones are not opened.',
+  limits:
+    'The first and the second layer are read, with what they fold away and what a pointer or the ear is told; deeper ones are not opened.',
   needs: ['first', 'second'],
   judge: (seen, { languages }) => {
     const layers = [firstLayer(seen), seen.first?.second?.layer].flatMap((each) => each ?? []);

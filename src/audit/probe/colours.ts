@@ -48,8 +48,22 @@ const stacked = (elements: Iterable<Element>, from: Rgba | null): Rgba | null | 
   return seen;
 };
 
+/** What an SVG draws besides words. */
+export const SHAPES = 'path, rect, circle, ellipse, line, polyline, polygon, image, use, foreignObject';
+
+/** Words that are drawn may have anything drawn behind them. */
+const overDrawing = (element: Element): boolean => {
+  if (!(element instanceof SVGElement)) return false;
+  const words = element.getBoundingClientRect();
+  return [...(element.ownerSVGElement?.querySelectorAll(SHAPES) ?? [])].some((shape) => {
+    const { left, top, right, bottom } = shape.getBoundingClientRect();
+    return left < words.right && right > words.left && top < words.bottom && bottom > words.top;
+  });
+};
+
 /** What is really behind the words of an element: its own paint, what it lies in, and what lies below that point. */
 export const groundOf = (element: Element, root: Element, start: Element = element): Rgba | null => {
+  if (overDrawing(element)) return null;
   const { left, top, width, height } = element.getBoundingClientRect();
   const chain = [...outwards(start)];
   const place = chain.indexOf(root);
@@ -64,9 +78,15 @@ export const groundOf = (element: Element, root: Element, start: Element = eleme
   return outer && outer[3] > 0.995 ? outer : over(outer ?? [0, 0, 0, 0], blank());
 };
 
+/** How the words of an element are coloured; those of an SVG are filled. */
+const colourOf = (element: Element): string => {
+  const { color, fill } = getComputedStyle(element);
+  return element instanceof SVGElement && /^(rgb|color|ok|lab|lch)/.test(fill) ? fill : color;
+};
+
 /** The colour of an element's words, seen through its opacity. */
 export const inkOf = (element: Element): Rgba => {
-  const [r, g, b, a] = resolve(getComputedStyle(element).color);
+  const [r, g, b, a] = resolve(colourOf(element));
   return [r, g, b, a * opacityOf(element)];
 };
 
@@ -135,7 +155,7 @@ export const controlPaint = (control: Element): Style => {
     inner.map((each) => each[name] ?? '').find((each) => !bare.test(each)) ?? 'none';
   return {
     ...paintOf(control),
-    color: said(getComputedStyle(words).color),
+    color: said(colourOf(words)),
     'background-color of its words': worn('background-color', /, 0\)$/),
     'background-image of its words': worn('background-image', /^none$/),
     'border of its words': worn('border', /^0px$/),

@@ -1,7 +1,7 @@
 import { contrast, over } from '../colour.ts';
 import type { ControlSeen, LayerSeen, LinkSeen, PersistentSeen } from '../seen-layer.ts';
 import { actOf, anyOf } from '../words.ts';
-import { controlPaint, groundOf, inkOf, typeOf, wordsOf } from './colours.ts';
+import { controlPaint, groundOf, inkOf, SHAPES, typeOf, wordsOf } from './colours.ts';
 import { meaningOf, type Ordered, staysPut } from './find.ts';
 import {
   below,
@@ -53,6 +53,9 @@ const isUncovered = (parent: Element, words: DOMRect, control: DOMRect): boolean
 
 const SIGNS = /[\p{Extended_Pictographic}\u2190-\u2bff]/gu;
 const wears = (style: CSSStyleDeclaration): number => (/url\(/.test(style.backgroundImage) ? 1 : 0);
+/** A drawing of words alone is none. */
+const isPicture = (node: Element): boolean =>
+  /^(img|picture|canvas)$/.test(node.localName) || (node.localName === 'svg' && !!node.querySelector(SHAPES));
 const iconsIn = (element: Element): number => {
   let count = (line(wordsIn(element)).match(SIGNS) ?? []).length + wears(getComputedStyle(element));
   for (const part of ['::before', '::after']) {
@@ -62,7 +65,7 @@ const iconsIn = (element: Element): number => {
   }
   for (const node of below(element))
     if (node instanceof Element && isRendered(node))
-      count += /^(img|svg|picture|canvas)$/.test(node.localName) ? 1 : wears(getComputedStyle(node));
+      count += isPicture(node) ? 1 : wears(getComputedStyle(node));
   return count;
 };
 

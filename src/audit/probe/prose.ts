@@ -37,11 +37,18 @@ export const proseOf = (
 
 const MOST = 20_000;
 
-/** Words that are in a layer and folded away. */
+const SAYS = ['title', 'aria-label', 'aria-description'] as const;
+
+/** Words that are in a layer and folded away, or shown to a pointer and told to the ear only. */
 export const hiddenText = (inside: readonly Element[]): string =>
   line(
     inside
-      .filter((each) => !/^(script|style|template|noscript)$/.test(each.localName) && !isRendered(each))
-      .flatMap((each) => [...each.childNodes].flatMap((node) => (node instanceof Text ? node.data : [])))
+      .filter((each) => !/^(script|style|template|noscript)$/.test(each.localName))
+      .flatMap((each) => [
+        ...(isRendered(each)
+          ? []
+          : [...each.childNodes].flatMap((node) => (node instanceof Text ? node.data : []))),
+        ...SAYS.flatMap((name) => each.getAttribute(name) ?? []),
+      ])
       .join(' '),
   ).slice(0, MOST);

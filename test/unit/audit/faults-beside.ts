@@ -18,12 +18,15 @@ const sent = (path: string, at: number, method = 'POST') => ({
   ...{ method, address: `${HOME}${path}`, host: 'boutique.example', foreign: false, at, cookies: [] },
 });
 /** Sends with each answer, and after accepting on the pages that follow. */
-const collects = (withAnswer: string) => {
+const collects = (withAnswer: string, late?: string) => {
   const collecting = page({ step: step({ requests: [sent('', 10, 'GET'), sent('collect', 20)] }) });
   return seen({
     accepted: answer('accept', { pages: [collecting] }),
     refused: answer('refuse', {
       step: step({ ...answer('refuse').step, requests: [sent(withAnswer, 1)] }),
+      ...(late && {
+        pages: [page({ step: step({ requests: [sent(late, 5), sent('', 10, 'GET')] }) })],
+      }),
     }),
   });
 };
@@ -38,6 +41,7 @@ export const BESIDE: readonly (readonly [id: string, situation: string, visit: S
     /has to be scrolled to/,
   ],
   ['DP-21', 'sent with the refusal', collects('collect'), /POST .*collect goes out after refusing/],
+  ['DP-21', 'sent before the next page', collects('choice', 'collect'), /POST .*collect goes out after/],
   [
     'DP-24',
     'purposes that are folded away',
@@ -71,6 +75,7 @@ export const BESIDE: readonly (readonly [id: string, situation: string, visit: S
 export const ALIKE: readonly (readonly [id: string, situation: string, visit: Seen])[] = [
   ['DP-12', 'one of two answers was slow', seen({ refused: answer('refuse', { times: [8, 146] }) })],
   ['DP-21', 'the answer is kept by the site', collects('choice')],
+  ['DP-21', 'something else is sent when the page is left', collects('choice', 'left')],
   [
     'DP-01',
     'both are scrolled to alike at 400 %',

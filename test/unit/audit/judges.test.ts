@@ -8,7 +8,7 @@ import { ALIKE, BESIDE, UNKNOWN } from './faults-beside.ts';
 import { DONE } from './faults-done.ts';
 import { DRESSED, INNOCENT } from './faults-dressed.ts';
 import { SHOWN } from './faults-shown.ts';
-import { answer, first, REFUSED, seen, step, stored } from './made-up.ts';
+import { ACCEPTED, answer, first, REFUSED, seen, step, stored } from './made-up.ts';
 
 const words = allWords();
 const known: Known = { words: wordsFor(words, 'fr'), languages: words, allowed: ['panier'] };
@@ -84,6 +84,14 @@ describe('the judges', () => {
     });
     expect(of('PR-01', visit).outcome).toBe('held');
     expect(of('PR-01', visit).evidence.join()).toContain('sid');
+  });
+
+  it('hold a yes against the gesture that was taken for it alone', () => {
+    const gestures = (['Escape', 'scroll', 'ten minutes'] as const).map((gesture, i) => ({
+      ...{ gesture, stays: i === 0, step: i === 0 ? step() : ACCEPTED },
+    }));
+    const { why, evidence } = of('DP-20', seen({ gestures }));
+    expect([why, ...evidence]).toEqual(['scroll is taken for a yes']);
   });
 
   it('take a record of a no for a no', () => {

@@ -21,6 +21,8 @@ export interface Answering {
 }
 
 const SECOND_THOUGHT = 200;
+/** What is sent some time after a refusal has time to go. */
+const AFTERTHOUGHT = 1_000;
 
 /** What a page after the answer holds. */
 export const pageSeen = async (
@@ -115,7 +117,7 @@ export const answered = async (
     const pages = await answering.pages(page);
     const given = await answeredPatiently(come, await answerOnce(page, act, patience), act, patience);
     await visitor.quiet();
-    await later(SECOND_THOUGHT);
+    await later(act === 'refuse' ? AFTERTHOUGHT : SECOND_THOUGHT);
     const again = await askingNow(page);
     const step = await visitor.step(page);
     const asksAgain =

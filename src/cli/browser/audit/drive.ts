@@ -3,6 +3,7 @@ import type { Walk } from '../../../audit/check.ts';
 import type { Seen, StillSeen, StrictSeen, View } from '../../../audit/seen.ts';
 import { type Answering, answered } from './answer.ts';
 import { ask, askingNow, later } from './asking.ts';
+import { changed } from './change.ts';
 import { firstVisit } from './first.ts';
 import { inaction } from './inaction.ts';
 import type { Pictures } from './pictures.ts';
@@ -137,9 +138,12 @@ export const drive = async (browser: Browser, driving: Driving): Promise<Seen> =
         about('a withdrawal');
         // The last page that was visited may not be one of those that ask.
         if (accepted.closed) await visitor.goto(page, url);
-        seen.withdrawn = accepted.closed
-          ? await withdrawn(visitor, page, accepted, seen.refused, pictures, walks.has('reopen'))
+        const reopen = walks.has('reopen');
+        const taken = accepted.closed
+          ? await withdrawn(visitor, page, accepted, seen.refused, pictures, reopen)
           : null;
+        const more = taken && reopen ? await changed(come, accepted, seen.refused, patience) : null;
+        seen.withdrawn = taken && more ? { ...taken, reopened: [...(taken.reopened ?? []), ...more] } : taken;
       }
     } finally {
       await visitor.close();

@@ -18,6 +18,12 @@ interface Done {
   readonly activations: number;
 }
 
+/** Does what lies on the terminal of that page say that the visitor refuses? */
+export const sayingNo =
+  (visitor: Visitor, page: Page, accepted: AnsweredSeen, refused: AnsweredSeen | undefined) =>
+  async (): Promise<boolean> =>
+    choiceIn(await visitor.stored(page), accepted.step.stored, refused?.step.stored ?? []) === 'no';
+
 /** Switches off what is on, one after the other, and saves. */
 const byToggles = async (page: Page, layer: LayerSeen): Promise<number | null> => {
   const on = layer.toggles.filter((each) => each.on && !each.fixed).slice(0, MOST_BOXES);
@@ -36,7 +42,7 @@ const byToggles = async (page: Page, layer: LayerSeen): Promise<number | null> =
 };
 
 /** Withdraws by what stays on every page; nothing where there is no way that is known. */
-const withdrawBy = async (page: Page, isNo: () => Promise<boolean>): Promise<Done | null> => {
+export const withdrawBy = async (page: Page, isNo: () => Promise<boolean>): Promise<Done | null> => {
   const direct = await ask<number | null>(page.mainFrame(), 'withdrawing()');
   if (direct !== null && (await press(page.mainFrame(), direct))) {
     await later(50);
@@ -75,10 +81,7 @@ export const withdrawn = async (
 ): Promise<WithdrawnSeen | null> => {
   const added = addedBy(accepted, refused);
   const remaining = (now: readonly StoredSeen[]) => added.filter((each) => lacking([each], now).length === 0);
-  const isNo = async (): Promise<boolean> => {
-    const now = await visitor.stored(page);
-    return choiceIn(now, accepted.step.stored, refused?.step.stored ?? []) === 'no';
-  };
+  const isNo = sayingNo(visitor, page, accepted, refused);
   const { page: other } = await visitor.open(page.url());
   await page.bringToFront();
   await visitor.step(page);
