@@ -159,6 +159,22 @@ describe('klaro', () => {
     expect([await read(next), await next.ask((cmp) => cmp.asking(), undefined)]).toEqual([{}, true]);
   });
 
+  it('is heard saying again what another tab has changed since', async () => {
+    const rig = await rigOf(realKlaro());
+    const one = await beside(await rig.page());
+    await one.answer(false);
+    expect(await read(one)).toEqual({ replay: false, stats: false });
+    const other = await beside(await rig.page());
+    await write(other, { replay: true });
+    const before = await one.heard();
+    await one.ask((cmp) => cmp.open(), undefined);
+    await one.answer(false);
+    expect([(await one.heard()) > before, await read(other)]).toEqual([
+      true,
+      { replay: false, stats: false },
+    ]);
+  });
+
   it('gives nothing where its cookie is spoilt', async () => {
     const page = await visit(realKlaro());
     await page.answer(true);

@@ -3,7 +3,7 @@ import type { CmpAdapter, CmpScene } from './cmp.ts';
 import { klaro } from './klaro.facts.ts';
 
 interface Watcher {
-  update(manager: Manager): void;
+  update(manager: Manager, name: string): void;
 }
 
 interface Manager {
@@ -65,8 +65,12 @@ const klaroCmp: CmpAdapter = {
       knows,
       watch(changed) {
         const { run, undo } = safely(scene, changed);
-        // Not at each switch in its dialog, which is saved later or never: only where other words are remembered.
-        const watcher: Watcher = { update: ({ store }) => (store.get() || undefined) !== last?.[0] && run() };
+        // Not at each switch in its dialog, which is saved later or never: only where something is saved, be it what was
+        // read last (another tab may have saved other words since), or where other words are remembered.
+        const watcher: Watcher = {
+          update: ({ store }, name) =>
+            (name === 'saveConsents' || (store.get() || undefined) !== last?.[0]) && run(),
+        };
         const watched = new Set<Manager>();
         const look = () => {
           const at = manager();
