@@ -5,7 +5,7 @@ import { orejime } from '../../src/adapters/cmp/orejime.facts.ts';
 import { tarteaucitron } from '../../src/adapters/cmp/tarteaucitron.facts.ts';
 import { vanillaCookieconsent } from '../../src/adapters/cmp/vanilla-cookieconsent.facts.ts';
 import type { CmpPage } from '../contracts/cmp-kit.ts';
-import { realKlaro } from '../fixtures/real-cmps/klaro.ts';
+import { KLARO, realKlaro } from '../fixtures/real-cmps/klaro.ts';
 import { realOrejime } from '../fixtures/real-cmps/orejime.ts';
 import type { RealCmp } from '../fixtures/real-cmps/real-cmp.ts';
 import { PARAMETERS, realTarteaucitron } from '../fixtures/real-cmps/tarteaucitron.ts';
@@ -173,6 +173,20 @@ describe('klaro', () => {
       true,
       { replay: false, stats: false },
     ]);
+  });
+
+  it('asks again where its cookie has a domain of its own, and takes the new answer', async () => {
+    const page = await visit(realKlaro({ ...KLARO, cookieDomain: '.boutique.test' }));
+    await page.answer(true);
+    expect(await read(page)).toEqual({ replay: true, stats: true });
+    await page.ask((cmp) => cmp.forget?.('replay'), undefined);
+    expect([await read(page), await page.ask((cmp) => cmp.asking(), undefined)]).toEqual([{}, true]);
+    const before = await page.heard();
+    await page.answer(true);
+    expect([(await page.heard()) > before, await read(page)]).toEqual([true, { replay: true, stats: true }]);
+    const next = await page.next();
+    await next.load();
+    expect(await next.opened()).toBe(false);
   });
 
   it('gives nothing where its cookie is spoilt', async () => {

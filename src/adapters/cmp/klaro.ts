@@ -12,7 +12,7 @@ interface Manager {
     readonly elementID?: string;
     readonly noAutoLoad?: boolean;
   };
-  readonly store: { get(): string | null };
+  readonly store: { get(): string | null; set(text: string): void };
   updateConsent(name: string, value: boolean): void;
   saveAndApplyConsents(): void;
   resetConsents(): void;
@@ -96,7 +96,10 @@ const klaroCmp: CmpAdapter = {
         at.saveAndApplyConsents();
       },
       forget() {
-        manager().resetConsents();
+        const at = manager();
+        at.resetConsents();
+        // It deletes no cookie that has a domain or a path of its own; of an empty text it would die, of `{}` it asks.
+        if (at.store.get()) at.store.set('%7B%7D');
         page.klaro.show();
       },
       open: () => page.klaro.show(undefined, true),
