@@ -1,11 +1,9 @@
 import type { Browser, BrowserContext } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { klaro } from '../../src/adapters/cmp/klaro.facts.ts';
 import { orejime } from '../../src/adapters/cmp/orejime.facts.ts';
 import { tarteaucitron } from '../../src/adapters/cmp/tarteaucitron.facts.ts';
 import { vanillaCookieconsent } from '../../src/adapters/cmp/vanilla-cookieconsent.facts.ts';
 import type { CmpPage } from '../contracts/cmp-kit.ts';
-import { KLARO, realKlaro } from '../fixtures/real-cmps/klaro.ts';
 import { realOrejime } from '../fixtures/real-cmps/orejime.ts';
 import type { RealCmp } from '../fixtures/real-cmps/real-cmp.ts';
 import { PARAMETERS, realTarteaucitron } from '../fixtures/real-cmps/tarteaucitron.ts';
@@ -25,7 +23,6 @@ afterAll(() => browser.close());
 
 const FACTS = {
   'vanilla-cookieconsent': vanillaCookieconsent,
-  klaro: klaro,
   tarteaucitron: tarteaucitron,
   orejime: orejime,
 } as const;
@@ -133,67 +130,6 @@ describe('vanilla-cookieconsent', () => {
   it('is not asking where it hides from robots', async () => {
     const page = await visit(realVanilla({ ...CONFIGURATION, hideFromBots: true }));
     expect(await page.ask((cmp) => cmp.asking(), undefined)).toBe(false);
-  });
-});
-
-describe('klaro', () => {
-  it('takes a default for no answer', async () => {
-    const page = await visit(
-      realKlaro({
-        lang: 'fr',
-        privacyPolicy: '/',
-        default: true,
-        services: [{ name: 'replay', purposes: ['replay'] }],
-      }),
-    );
-    expect(await read(page)).toEqual({});
-  });
-
-  it('asks again, and holds nothing, when a service is added', async () => {
-    const page = await visit(realKlaro());
-    await page.answer(true);
-    await opened[0]?.addCookies([
-      { name: 'klaro', value: encodeURIComponent(JSON.stringify({ replay: true })), url: ORIGIN },
-    ]);
-    const next = await beside(await page.next());
-    expect([await read(next), await next.ask((cmp) => cmp.asking(), undefined)]).toEqual([{}, true]);
-  });
-
-  it('is heard saying again what another tab has changed since', async () => {
-    const rig = await rigOf(realKlaro());
-    const one = await beside(await rig.page());
-    await one.answer(false);
-    expect(await read(one)).toEqual({ replay: false, stats: false });
-    const other = await beside(await rig.page());
-    await write(other, { replay: true });
-    const before = await one.heard();
-    await one.ask((cmp) => cmp.open(), undefined);
-    await one.answer(false);
-    expect([(await one.heard()) > before, await read(other)]).toEqual([
-      true,
-      { replay: false, stats: false },
-    ]);
-  });
-
-  it('asks again where its cookie has a domain of its own, and takes the new answer', async () => {
-    const page = await visit(realKlaro({ ...KLARO, cookieDomain: '.boutique.test' }));
-    await page.answer(true);
-    expect(await read(page)).toEqual({ replay: true, stats: true });
-    await page.ask((cmp) => cmp.forget?.('replay'), undefined);
-    expect([await read(page), await page.ask((cmp) => cmp.asking(), undefined)]).toEqual([{}, true]);
-    const before = await page.heard();
-    await page.answer(true);
-    expect([(await page.heard()) > before, await read(page)]).toEqual([true, { replay: true, stats: true }]);
-    const next = await page.next();
-    await next.load();
-    expect(await next.opened()).toBe(false);
-  });
-
-  it('gives nothing where its cookie is spoilt', async () => {
-    const page = await visit(realKlaro());
-    await page.answer(true);
-    await spoil('klaro');
-    expect(await read(page)).toEqual({});
   });
 });
 

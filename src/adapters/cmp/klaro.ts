@@ -11,6 +11,7 @@ interface Manager {
     readonly services: readonly { readonly name: string }[];
     readonly elementID?: string;
     readonly noAutoLoad?: boolean;
+    readonly embedded?: boolean;
   };
   readonly store: { get(): string | null; set(text: string): void };
   updateConsent(name: string, value: boolean): void;
@@ -105,11 +106,12 @@ const klaroCmp: CmpAdapter = {
       open: () => page.klaro.show(undefined, true),
       asking() {
         const at = manager();
-        const { elementID = 'klaro', noAutoLoad } = at.config;
-        const root = page.document.getElementById(elementID);
-        if (!root) return !remembered(at) && !noAutoLoad;
-        // Its one element, which holds the notice or the dialog.
-        const shown = root.firstElementChild?.firstElementChild?.className ?? '';
+        const { elementID = 'klaro', noAutoLoad, embedded } = at.config;
+        // Its one element, which holds the notice or the dialog. The place for it may be the site's own.
+        const app = page.document.getElementById(elementID)?.firstElementChild;
+        // What is embedded stays in the page, answered or not.
+        if (embedded || !app) return !remembered(at) && !(noAutoLoad && !app);
+        const shown = app.firstElementChild?.className ?? '';
         return shown.startsWith('cookie-') && !shown.includes('cookie-notice-hidden');
       },
       record: () => recorded(page.klaro.version?.()),
