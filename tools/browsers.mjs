@@ -23,6 +23,7 @@ export const MORE_FIREFOX_TABS = tabs(
   'cmp-beside',
   'cmp-fakes',
   'cmp-forgotten',
+  'cmp-klaro-odd',
   'cmp-mixed',
   'cmp-never',
   'cmp-real',

@@ -1,11 +1,9 @@
 import type { Browser, BrowserContext } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { klaro } from '../../src/adapters/cmp/klaro.facts.ts';
 import { orejime } from '../../src/adapters/cmp/orejime.facts.ts';
 import { tarteaucitron } from '../../src/adapters/cmp/tarteaucitron.facts.ts';
 import { vanillaCookieconsent } from '../../src/adapters/cmp/vanilla-cookieconsent.facts.ts';
 import type { CmpPage } from '../contracts/cmp-kit.ts';
-import { realKlaro } from '../fixtures/real-cmps/klaro.ts';
 import { realOrejime } from '../fixtures/real-cmps/orejime.ts';
 import type { RealCmp } from '../fixtures/real-cmps/real-cmp.ts';
 import { PARAMETERS, realTarteaucitron } from '../fixtures/real-cmps/tarteaucitron.ts';
@@ -25,7 +23,6 @@ afterAll(() => browser.close());
 
 const FACTS = {
   'vanilla-cookieconsent': vanillaCookieconsent,
-  klaro: klaro,
   tarteaucitron: tarteaucitron,
   orejime: orejime,
 } as const;
@@ -133,37 +130,6 @@ describe('vanilla-cookieconsent', () => {
   it('is not asking where it hides from robots', async () => {
     const page = await visit(realVanilla({ ...CONFIGURATION, hideFromBots: true }));
     expect(await page.ask((cmp) => cmp.asking(), undefined)).toBe(false);
-  });
-});
-
-describe('klaro', () => {
-  it('takes a default for no answer', async () => {
-    const page = await visit(
-      realKlaro({
-        lang: 'fr',
-        privacyPolicy: '/',
-        default: true,
-        services: [{ name: 'replay', purposes: ['replay'] }],
-      }),
-    );
-    expect(await read(page)).toEqual({});
-  });
-
-  it('asks again, and holds nothing, when a service is added', async () => {
-    const page = await visit(realKlaro());
-    await page.answer(true);
-    await opened[0]?.addCookies([
-      { name: 'klaro', value: encodeURIComponent(JSON.stringify({ replay: true })), url: ORIGIN },
-    ]);
-    const next = await beside(await page.next());
-    expect([await read(next), await next.ask((cmp) => cmp.asking(), undefined)]).toEqual([{}, true]);
-  });
-
-  it('gives nothing where its cookie is spoilt', async () => {
-    const page = await visit(realKlaro());
-    await page.answer(true);
-    await spoil('klaro');
-    expect(await read(page)).toEqual({});
   });
 });
 

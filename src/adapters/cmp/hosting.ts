@@ -54,12 +54,13 @@ export const hosting = (
   let answers: Answers | undefined;
   let answered = false;
   let told = '';
-
   /** Keys that could not be written: said once. */
   const unwritten = new Set<string>();
   const write = async (key: string, yes: boolean) => {
     try {
       if (cmp) await bring(facts, cmp, key, yes);
+      // Another tab may have said it there already, which is told by no event: a yes after it is a new one.
+      if (cmp && !yes) answers &&= { ...answers, ...readAnswers(cmp, [key]) };
       unwritten.delete(key);
     } catch (error) {
       if (!unwritten.has(key)) problem('write', error);
@@ -228,7 +229,6 @@ export const hosting = (
   bus.on('consent:granted', tell(true));
   bus.on('consent:refused', tell(false));
   bus.on('consent:withdrawn', tell(false));
-
   const holds = (purpose: PurposeId) => held.has(purpose) || lost.has(purpose);
   return {
     holds,

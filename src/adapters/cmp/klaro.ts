@@ -3,7 +3,7 @@ import type { CmpAdapter, CmpScene } from './cmp.ts';
 import { klaro } from './klaro.facts.ts';
 
 interface Watcher {
-  update(manager: Manager): void;
+  update(manager: Manager, name: string): void;
 }
 
 interface Manager {
@@ -11,8 +11,9 @@ interface Manager {
     readonly services: readonly { readonly name: string }[];
     readonly elementID?: string;
     readonly noAutoLoad?: boolean;
+    readonly embedded?: boolean;
   };
-  readonly store: { get(): string | null };
+  readonly store: { get(): string | null; set(text: string): void };
   updateConsent(name: string, value: boolean): void;
   saveAndApplyConsents(): void;
   resetConsents(): void;
@@ -65,8 +66,12 @@ const klaroCmp: CmpAdapter = {
       knows,
       watch(changed) {
         const { run, undo } = safely(scene, changed);
-        // Not at each switch in its dialog, which is saved later or never: only where other words are remembered.
-        const watcher: Watcher = { update: ({ store }) => (store.get() || undefined) !== last?.[0] && run() };
+        // Not at each switch in its dialog, which is saved later or never: only where something is saved, be it what was
+        // read last (another tab may have saved other words since), or where other words are remembered.
+        const watcher: Watcher = {
+          update: ({ store }, name) =>
+            (name === 'saveConsents' || (store.get() || undefined) !== last?.[0]) && run(),
+        };
         const watched = new Set<Manager>();
         const look = () => {
           const at = manager();
@@ -92,17 +97,21 @@ const klaroCmp: CmpAdapter = {
         at.saveAndApplyConsents();
       },
       forget() {
-        manager().resetConsents();
+        const at = manager();
+        at.resetConsents();
+        // It deletes no cookie that has a domain or a path of its own; of an empty text it would die, of `{}` it asks.
+        if (at.store.get()) at.store.set('%7B%7D');
         page.klaro.show();
       },
       open: () => page.klaro.show(undefined, true),
       asking() {
         const at = manager();
-        const { elementID = 'klaro', noAutoLoad } = at.config;
-        const root = page.document.getElementById(elementID);
-        if (!root) return !remembered(at) && !noAutoLoad;
-        // Its one element, which holds the notice or the dialog.
-        const shown = root.firstElementChild?.firstElementChild?.className ?? '';
+        const { elementID = 'klaro', noAutoLoad, embedded } = at.config;
+        // Its one element, which holds the notice or the dialog. The place for it may be the site's own.
+        const app = page.document.getElementById(elementID)?.firstElementChild;
+        // What is embedded stays in the page, answered or not.
+        if (embedded || !app) return !remembered(at) && !(noAutoLoad && !app);
+        const shown = app.firstElementChild?.className ?? '';
         return shown.startsWith('cookie-') && !shown.includes('cookie-notice-hidden');
       },
       record: () => recorded(page.klaro.version?.()),

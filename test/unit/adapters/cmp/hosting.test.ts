@@ -95,6 +95,21 @@ describe('a platform that asks beside us', () => {
     expect(choices.map(([act]) => act)).toEqual(['choose', 'withdraw', 'choose']);
   });
 
+  it('takes a yes said in it after a no that it had taken from another tab already', async () => {
+    const didomi = platform();
+    const { parts, host } = join(didomi);
+    await didomi.load({ errors: true });
+    await vi.waitFor(() => expect(choices).toHaveLength(1));
+    // Its memory is the tabs’; what the other one says there is not told here.
+    const { read } = didomi.cmp;
+    didomi.cmp.read = () => ({ errors: false });
+    await parts.withdraw([A], { layer: 'host-cmp', control: 'errors' });
+    didomi.cmp.read = read;
+    didomi.answer({ errors: true }, 'r5');
+    expect([said().at(-1), host.confirms(A)]).toEqual([['choose', { [A]: true }], true]);
+    expect(didomi.cmp.write).not.toHaveBeenCalled();
+  });
+
   it('answers nothing by what it was told on other terms, until it is told anew', async () => {
     remember({ [A]: 'grant' }, 'c'.repeat(64));
     const didomi = platform();
