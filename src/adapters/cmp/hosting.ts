@@ -14,6 +14,7 @@ import { lookOut } from './look-out.ts';
 import { lumps } from './lumped.ts';
 import { memory } from './memory.ts';
 import { readAnswers } from './read-answers.ts';
+import { viaHost } from './via-host.ts';
 
 /** Milliseconds after which a CMP that does not come is a `problem`; it is waited for all the same. */
 const PATIENCE = 10_000;
@@ -54,6 +55,7 @@ export const hosting = (
   let answers: Answers | undefined;
   let answered = false;
   let told = '';
+
   /** Keys that could not be written: said once. */
   const unwritten = new Set<string>();
   const write = async (key: string, yes: boolean) => {
@@ -83,20 +85,7 @@ export const hosting = (
       }
     }
   };
-  const via = (key: string): Via => {
-    const { version, reference, at } = cmp?.record() ?? {};
-    return {
-      layer: 'host-cmp',
-      control: key,
-      notice: told,
-      host: {
-        cmp: facts.id,
-        ...(version && { version: `${version}`.slice(0, 100) }),
-        ...(reference && { reference: `${reference}`.slice(0, 200) }),
-        ...(at && { at: new Date(at).toISOString() }),
-      },
-    };
-  };
+  const via = (key: string): Via => viaHost(facts, key, told, cmp?.record() ?? {});
   let forgetting = false;
   /** Some tell of a no while they forget: nobody has said one. */
   const forget = async (key: string) => {
@@ -186,6 +175,9 @@ export const hosting = (
       for (const [purpose, key] of held) if (now[key] !== true) confirmed.delete(purpose);
       if (`${was}` !== `${[...confirmed]}`) follow();
     } catch (error) {
+      // What cannot be read stands no more.
+      confirmed.clear();
+      follow();
       problem('read', error);
     }
     if (!answered) wait();
@@ -229,6 +221,7 @@ export const hosting = (
   bus.on('consent:granted', tell(true));
   bus.on('consent:refused', tell(false));
   bus.on('consent:withdrawn', tell(false));
+
   const holds = (purpose: PurposeId) => held.has(purpose) || lost.has(purpose);
   return {
     holds,

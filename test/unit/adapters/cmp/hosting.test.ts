@@ -57,6 +57,23 @@ describe('a platform that asks beside us', () => {
     expect(choices).toEqual([]);
   });
 
+  it('whose yes stood, and that cannot be read any more, says nothing until it can', async () => {
+    remember({ [A]: 'grant' });
+    const didomi = platform();
+    const { host, parts } = join(didomi);
+    await didomi.load({ errors: true });
+    const { read } = didomi.cmp;
+    didomi.cmp.read = () => {
+      throw Error('gone');
+    };
+    didomi.answer({});
+    expect([host.confirms(A), vi.mocked(parts.follow).mock.calls.length]).toEqual([false, 2]);
+    expect(problems).toMatchObject([{ code: 'cmp', during: 'read' }]);
+    didomi.cmp.read = read;
+    didomi.answer({});
+    expect([host.confirms(A), vi.mocked(parts.follow).mock.calls.length, choices]).toEqual([true, 3, []]);
+  });
+
   it('is told of a withdrawal that it has missed, and does not bring the yes back', async () => {
     remember({ [A]: 'withdraw' });
     const didomi = platform();
