@@ -85,7 +85,7 @@ export const hosting = (
       }
     }
   };
-  const via = (key: string): Via => viaHost(facts, key, told, cmp?.record() ?? {});
+  const via = (key: string): Via => viaHost(facts, key, told, cmp, (error) => problem('read', error));
   let forgetting = false;
   /** Some tell of a no while they forget: nobody has said one. */
   const forget = async (key: string) => {

@@ -74,6 +74,26 @@ describe('a platform that asks beside us', () => {
     expect([host.confirms(A), vi.mocked(parts.follow).mock.calls.length, choices]).toEqual([true, 3, []]);
   });
 
+  for (const broken of ['throws', 'names no time that there is'])
+    it(`whose own record ${broken} is believed all the same when it says no`, async () => {
+      remember({ [A]: 'grant' });
+      const didomi = platform();
+      join(didomi);
+      await didomi.load({ errors: true });
+      didomi.cmp.record = () => {
+        if (broken === 'throws') throw Error('no record');
+        return { version: '1', at: 1e18 };
+      };
+      didomi.answer({ errors: false });
+      expect(said()).toEqual([['withdraw', [A]]]);
+      expect(choices[0]?.[2]).toMatchObject({
+        layer: 'host-cmp',
+        control: 'errors',
+        host: { cmp: 'didomi' },
+      });
+      expect(problems).toMatchObject([{ code: 'cmp', during: 'read' }]);
+    });
+
   it('is told of a withdrawal that it has missed, and does not bring the yes back', async () => {
     remember({ [A]: 'withdraw' });
     const didomi = platform();
