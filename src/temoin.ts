@@ -135,7 +135,7 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
     if (!asked) await ready;
     if (unread()[0]) await keep();
     if (core) return core.choose(wishes, via);
-    const named = ids.filter((id) => id in wishes);
+    const named = ids.filter((id) => Object.hasOwn(wishes, id));
     // Nothing is kept of what answers nothing.
     if (!named[0]) return;
     if (asked) given.push([wishes, via, amend(page, remembered(page), named, wishes, asked, until)]);
