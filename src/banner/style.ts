@@ -16,7 +16,7 @@ section{max-height:85vh;padding:14px 12px 56px}
 .body,.foot{overflow:auto;outline-offset:1px}
 h2{font-size:18px;margin-bottom:4px}
 h2,h3,.acts button,[data-act=withdraw]{font-weight:600;line-height:1.3}
-h3,.acts{position:sticky;inset-block:0;background:var(--temoin-paper);box-shadow:0 -14px 10px -4px var(--temoin-paper)}
+h3,.acts{position:sticky;inset-block:0;background:var(--temoin-paper);box-shadow:0 -4px 4px -1px var(--temoin-paper)}
 .acts{display:flex;gap:6px;padding:8px 0}
 .acts button{flex:1;font-size:clamp(12px,3.7vw,15px)}
 button{min-height:44px;padding:1px;background:none;border:1px solid var(--temoin-line);border-radius:8px;cursor:pointer}
