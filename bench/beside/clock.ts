@@ -12,7 +12,7 @@ export interface PageClock {
  * before a function begins is nobody's, for it may be anybody's.
  */
 export const startClock = (): void => {
-  const NOBODY = -1;
+  const [NOBODY, WARMS] = [-1, 20_000];
   const spent: number[] = [];
   const times: number[] = [];
   const turns: number[] = [];
@@ -76,5 +76,17 @@ export const startClock = (): void => {
       return value;
     },
   };
+  // Often enough that V8 compiles it now: it would do so later, for some 0.7 ms, in whoever's turn it is then.
+  for (let time = 0; time < WARMS; time += 1) {
+    const outer = clock.enter(0);
+    clock.out();
+    const inner = clock.enter(1);
+    clock.leave(clock.enter(1));
+    clock.leave(inner);
+    clock.back(undefined);
+    clock.leave(outer);
+  }
+  spent.length = 0;
+  times.length = 0;
   Object.assign(window, { temoinClock: clock });
 };
