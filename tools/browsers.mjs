@@ -79,6 +79,7 @@ export const MORE_FIREFOX_TABS = tabs(
   'tracker-storage',
   'vendor-bundled',
   'vendor-fakes',
+  'vendor-loaders',
   'vendor-matrix-analytics',
   'vendor-matrix-clarity',
   'vendor-matrix-errors',

@@ -13,8 +13,11 @@ const NAMED: Readonly<Record<string, readonly Tracker[]>> = {
   ],
 };
 
-/** How the fake comes into the page: by Témoin's own tag, or by a plain one that `guard.js` catches. */
-export type Way = 'own tag' | 'tag manager';
+/**
+ * How the fake comes into the page: by Témoin's own tag, by a plain one that `guard.js` catches, or by whatever the
+ * site's own head has, with that script before it or without.
+ */
+export type Way = 'own tag' | 'tag manager' | { readonly head: string; readonly guarded: boolean };
 
 const tagOf = ({ script, key = '' }: Fake): string =>
   script.source
@@ -74,14 +77,16 @@ export const fakeSite = async (
   fake: Fake,
   way: Way,
 ): Promise<FakeSite> => {
-  const tag = tagOf(fake);
   const configuration = configurationOf(facts, fake, way);
-  const head =
-    way === 'own tag'
-      ? ''
-      : `<script type="application/json" data-temoin-config>${JSON.stringify(configuration)}</script>
-<script src="/temoin/guard.js"></script>
-<script>const put = document.createElement('script'); put.async = true; put.src = ${JSON.stringify(tag)}; document.head.append(put);</script>`;
+  const guard = `<script type="application/json" data-temoin-config>${JSON.stringify(configuration)}</script>
+<script src="/temoin/guard.js"></script>`;
+  const tag = () =>
+    `<script>const put = document.createElement('script'); put.async = true; put.src = ${JSON.stringify(tagOf(fake))}; document.head.append(put);</script>`;
+  const headOf = () => {
+    if (way === 'own tag') return '';
+    return way === 'tag manager' ? guard + tag() : `${way.guarded ? guard : ''}${way.head}`;
+  };
+  const head = headOf();
   const site = await startSite({
     configuration,
     pages: {

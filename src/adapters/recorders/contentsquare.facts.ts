@@ -44,5 +44,8 @@ export const contentsquare: VendorFacts = {
     'Cross-domain tracking loads frames from hosts of the site’s own (`csxd.…`): name them in `vendors.contentsquare.hosts`.',
     'Its newer tags also hold Hotjar and Heap: what those leave is in their own lists.',
   ],
-  tested: { on: 'fake', what: 'its documented tag, commands and cookies' },
+  tested: {
+    on: 'fake',
+    what: 'its documented tag, commands and cookies; behind its real loader, @contentsquare/tag-sdk 1.1.0',
+  },
 };

@@ -29,5 +29,8 @@ export const fullstory: VendorFacts = {
     'M3 holds only while Private by Default is on in the account, which no page can see.',
     '`fs_ses`, named by one directory of cookies only, is not erased.',
   ],
-  tested: { on: 'fake', what: 'its snippet 2.0, its documented calls and cookies' },
+  tested: {
+    on: 'fake',
+    what: 'its snippet 2.0, its documented calls and cookies; behind its real loader, @fullstory/browser 2.1.1',
+  },
 };

@@ -30,5 +30,8 @@ export const hotjar: VendorFacts = {
     '`data-hj-allow` reveals what is typed into fields, so nothing of ours is mapped to it.',
     'Text of the page is recorded unless it is suppressed in the console or by attribute.',
   ],
-  tested: { on: 'fake', what: 'its snippet, its published list of cookies and storage' },
+  tested: {
+    on: 'fake',
+    what: 'its snippet, its published list of cookies and storage; behind its real loader, @hotjar/browser 1.0.9',
+  },
 };

@@ -21,5 +21,8 @@ export const inspectlet: VendorFacts = {
     '`__insp_norec_sess` says that a session is not recorded: it stays, although `__insp_*` fits it.',
     'What is typed is recorded unless the field is marked as sensitive.',
   ],
-  tested: { on: 'fake', what: 'its snippet and its published cookies' },
+  tested: {
+    on: 'fake',
+    what: 'its snippet and its published cookies; behind its real loader, inspectlet-es 1.0.6',
+  },
 };

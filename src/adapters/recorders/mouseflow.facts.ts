@@ -26,5 +26,8 @@ export const mouseflow: VendorFacts = {
     'Its opt-out page sets a cookie on mouseflow.com, which no script of the site can see.',
     'Keys `mf_*` in localStorage, named by one list, are not erased: its own page says that it stores nothing there.',
   ],
-  tested: { on: 'fake', what: 'its tag, its published cookies, calls seen in public sites' },
+  tested: {
+    on: 'fake',
+    what: 'its tag, its published cookies, calls seen in public sites; behind its real loader, react-mouseflow 1.0.4',
+  },
 };

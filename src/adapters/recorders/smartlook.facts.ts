@@ -29,5 +29,8 @@ export const smartlook: VendorFacts = {
     'Fields, numbers and e-mail addresses are left out by default, other text of the page is not.',
     'A relay proxy has to be named in `vendors.smartlook.hosts`.',
   ],
-  tested: { on: 'fake', what: 'its snippet, its documented calls, cookies and storage' },
+  tested: {
+    on: 'fake',
+    what: 'its snippet, its documented calls, cookies and storage; behind its real loader, smartlook-client 10.0.0',
+  },
 };
