@@ -76,6 +76,8 @@ export const fakeSite = async (
   facts: VendorFacts,
   fake: Fake,
   way: Way,
+  /** What its host serves. */
+  script = (mode: Mode) => fakeScript(fake, mode),
 ): Promise<FakeSite> => {
   const configuration = configurationOf(facts, fake, way);
   const guard = `<script type="application/json" data-temoin-config>${JSON.stringify(configuration)}</script>
@@ -115,7 +117,7 @@ export const fakeSite = async (
           const address = route.request().url();
           left.push(address);
           return fake.script.test(address)
-            ? route.fulfill({ contentType: 'text/javascript', body: fakeScript(fake, mode) })
+            ? route.fulfill({ contentType: 'text/javascript', body: script(mode) })
             : route.fulfill({ status: 204, headers: { 'access-control-allow-origin': '*' } });
         },
       );

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VendorFacts } from '../../src/adapters/recorders/vendor-facts.ts';
@@ -22,9 +24,28 @@ interface Loader {
   readonly fetches: RegExp;
   /** Where the fake has to begin otherwise than behind Témoin's own tag. */
   readonly run?: Fake['run'];
+  /** The recorder's real code, where npm has that too. */
+  readonly code?: () => string;
 }
 
+/** Clarity's tag: its code, and the start that a project's settings are. */
+const clarityTag = (): string => {
+  const code = readFileSync(
+    createRequire(import.meta.url).resolve('clarity-js/build/clarity.min.js'),
+    'utf8',
+  );
+  const upload = 'https://e.clarity.ms/collect';
+  return `${code};clarity('start', { projectId: 'boutique1', upload: '${upload}', track: true, delay: 100 });`;
+};
+
 const LOADERS: Readonly<Record<string, Loader>> = {
+  clarity: {
+    name: '@microsoft/clarity',
+    used: 'Clarity',
+    begins: "(Clarity.init('boutique1'), window.clarity)",
+    fetches: /^https:\/\/www\.clarity\.ms\/tag\/boutique1\?ref=npm$/,
+    code: clarityTag,
+  },
   hotjar: {
     name: '@hotjar/browser',
     used: 'hotjar',
@@ -73,7 +94,7 @@ const LOADERS: Readonly<Record<string, Loader>> = {
     name: 'react-mouseflow',
     used: '{ mouseflow }',
     begins: "mouseflow.initialize('0a1b2c3d-0000-4000-8000-000000000000')",
-    fetches: /^http:\/\/cdn\.mouseflow\.com\/projects\/0a1b2c3d-0000-4000-8000-000000000000\.js$/,
+    fetches: /^https?:\/\/cdn\.mouseflow\.com\/projects\/0a1b2c3d-0000-4000-8000-000000000000\.js$/,
   },
   inspectlet: {
     name: 'inspectlet-es',
@@ -115,17 +136,18 @@ afterAll(() => browser?.close());
 const all: readonly VendorFacts[] = await allVendors();
 const fakes: ReadonlyMap<string, Fake> = new Map(FAKES.map((fake) => [fake.id, fake]));
 
-describe.each(SEEN)('the real loader of %s, before a fake of its recorder', (id, loader) => {
+describe.each(SEEN)('the real loader of %s, before its recorder or a fake of that', (id, loader) => {
   const { fetches, run } = loader;
+  const nobody: Fake = { id, script: fetches, sends: [], cookies: [], run: () => undefined };
   it.each(WAYS)(
     `fetches and leaves nothing before the yes, and nothing after the no, where it $where`,
     async ({ guarded, code }) => {
       const facts = all.find((each) => each.id === id) as VendorFacts;
-      const known = fakes.get(id) as Fake;
+      const known = fakes.get(id) ?? nobody;
       const fake = { ...known, script: fetches, run: run ?? known.run };
       const bundle = await bundled(code(id, loader));
       const head = `<script>${bundle.replaceAll('</script', '<\\/script')}</script>`;
-      const site = await fakeSite(browser, facts, fake, { head, guarded });
+      const site = await fakeSite(browser, facts, fake, { head, guarded }, loader.code);
       const visit = await site.visit();
       const recorded = () => visit.left.filter((to) => !fetches.test(to));
       try {

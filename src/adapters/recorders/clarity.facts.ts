@@ -42,5 +42,8 @@ export const clarity: VendorFacts = {
     'It does not start where the browser sends Global Privacy Control.',
     'Where a site has set an upload address of its own, that cannot be read from it: name it in `vendors.clarity.hosts`.',
   ],
-  tested: { on: 'real', what: 'clarity-js 0.8.70, the code of the tag without the project’s settings' },
+  tested: {
+    on: 'real',
+    what: 'clarity-js 0.8.70, the code of the tag without the project’s settings; behind its real loader too, @microsoft/clarity 1.0.2',
+  },
 };
