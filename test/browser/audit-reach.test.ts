@@ -21,6 +21,22 @@ const keeps = planted({
   ],
 });
 
+/** Its banner comes with the first scrolling, as where every script waits for a visitor to do something. */
+const waits = planted({
+  id: 'none',
+  what: 'the banner waits for somebody to scroll',
+  change: [
+    [
+      '\nshow();\n</script>',
+      `\nif (read()) show();
+else {
+  byId('ask').hidden = byId('later').hidden = true;
+  addEventListener('scroll', show, { once: true });
+}\n</script>`,
+    ],
+  ],
+});
+
 let browser: Browser;
 let pages: Pages;
 let beyond: string;
@@ -30,7 +46,12 @@ beforeAll(async () => {
     if (path === '/notice.pdf')
       return { type: 'application/pdf', body: 'x', headers: { 'content-disposition': 'attachment' } };
     if (path === '/nulle-part') return undefined;
-    return { body: path === '/dead' && dead ? planted(dead) : path === '/keeps' ? keeps : SOUND };
+    const own: Record<string, string> = {
+      ...(dead && { '/dead': planted(dead) }),
+      '/keeps': keeps,
+      '/waits': waits,
+    };
+    return { body: own[path] ?? SOUND };
   });
   // A port that nobody listens at: Node finds nothing there, and the browser is sent to the pages.
   const nobody = createServer().listen(0, '127.0.0.1');
@@ -75,5 +96,18 @@ describe('an audit of choices that are opened again', () => {
   it('looks before the page is loaded anew', async () => {
     const audit = await audited(browser, `${pages.origin}/keeps`, 'DP-26', { viewport: '1366x768' });
     expect(told(audit)).toEqual([expect.stringContaining('after withdrawing')]);
+  });
+});
+
+describe('an audit of a site whose banner waits for a gesture', () => {
+  it('scrolls, and judges what comes', async () => {
+    const audit = await audited(browser, `${pages.origin}/waits`, 'DP-01,DP-05,DP-08', {
+      viewport: '1366x768',
+    });
+    expect(audit.findings.map(({ id, outcome }) => `${id} ${outcome}`)).toEqual([
+      'DP-01 held',
+      'DP-05 held',
+      'DP-08 held',
+    ]);
   });
 });

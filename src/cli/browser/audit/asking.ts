@@ -15,6 +15,9 @@ interface Asked {
 const EVERY = 40;
 /** A layer that goes on moving is looked at as it is then. */
 const RESTS = 2_500;
+/** Whoever waits for less looks whether a layer is still there. */
+const STIRS = 1_000;
+const FAR = 600;
 /** Longer than anything the probe waits for: a page that stands still is not waited for. */
 const PATIENCE = 60_000;
 
@@ -65,16 +68,29 @@ export const askingNow = async (page: Page): Promise<(Asking & { readonly still:
   return first ? { frame: first.frame, layers, still: first.asked?.still ?? false } : null;
 };
 
+/** What a page waits for whose scripts come with the first thing that a visitor does: no choice, and nothing is pressed. */
+const stir = async (page: Page): Promise<void> => {
+  await page.mouse.move(9, 9);
+  await page.mouse.wheel(0, FAR);
+  await later(EVERY * 5);
+  await page.mouse.wheel(0, -FAR);
+};
+
 /** Waits until a layer asks and has come to rest; nothing where none comes in that many milliseconds. */
 export const waitFor = async (page: Page, patience: number): Promise<Asking | null> => {
   const until = Date.now() + patience;
   let rests = Number.POSITIVE_INFINITY;
+  let stirs = patience < STIRS ? until : until - patience / 2;
   for (;;) {
     const found = await askingNow(page);
     if (found) {
       rests = Math.min(rests, Date.now() + RESTS);
       if (found.still || Date.now() > rests) return found;
     } else if (Date.now() > until) return null;
+    else if (Date.now() > stirs) {
+      stirs = until;
+      await stir(page);
+    }
     await later(EVERY);
   }
 };
