@@ -18,8 +18,6 @@ interface Loader {
   readonly used: string;
   /** What the site's own code does: an expression that begins, and gives what is registered. */
   readonly begins: string;
-  /** What is registered, where the package may not be imported any sooner. */
-  readonly late?: string;
   /** What it fetches: the recorder itself is not on npm, and a fake stands for it. */
   readonly fetches: RegExp;
   /** Where the fake has to begin otherwise than behind Témoin's own tag. */
@@ -41,14 +39,14 @@ const clarityTag = (): string => {
 const LOADERS: Readonly<Record<string, Loader>> = {
   clarity: {
     name: '@microsoft/clarity',
-    used: 'Clarity',
+    used: '{ default: Clarity }',
     begins: "(Clarity.init('boutique1'), window.clarity)",
     fetches: /^https:\/\/www\.clarity\.ms\/tag\/boutique1\?ref=npm$/,
     code: clarityTag,
   },
   hotjar: {
     name: '@hotjar/browser',
-    used: 'hotjar',
+    used: '{ default: hotjar }',
     begins: '(hotjar.init(1234567, 6), window.hj)',
     fetches: /^https:\/\/static\.hotjar\.com\/c\/hotjar-1234567\.js\?sv=6$/,
   },
@@ -60,13 +58,8 @@ const LOADERS: Readonly<Record<string, Loader>> = {
   },
   logrocket: {
     name: 'logrocket',
-    used: 'LogRocket',
+    used: '{ default: LogRocket }',
     begins: "(LogRocket.init('acme/shop'), LogRocket)",
-    late: `async () => {
-      const { default: LogRocket } = await import('logrocket');
-      LogRocket.init('acme/shop');
-      return LogRocket;
-    }`,
     fetches: /^https:\/\/cdn\.logr-in\.com\/logger-1\.min\.js$/,
     run({ put, begin }) {
       const construct = () => {
@@ -79,7 +72,7 @@ const LOADERS: Readonly<Record<string, Loader>> = {
   },
   smartlook: {
     name: 'smartlook-client',
-    used: 'smartlook',
+    used: '{ default: smartlook }',
     begins: "(smartlook.init('0123456789abcdef0123456789abcdef01234567'), window.smartlook)",
     fetches: /^https:\/\/web-sdk\.smartlook\.com\/recorder\.js$/,
   },
@@ -112,15 +105,21 @@ interface Way {
 
 const WAYS: readonly Way[] = [
   {
-    where: 'is registered',
+    where: 'is imported and begins after it, as in the recipe',
     guarded: false,
-    code: (id, { name, used, begins, late }) => `${late ? '' : `import ${used} from '${name}';`}
-      window.temoinRecorders = { ${id}: ${late ?? `() => ${begins}`} };`,
+    code: (id, { name, used, begins }) => `window.temoinRecorders = {
+  ${id}: async () => {
+    const ${used} = await import('${name}');
+    return ${begins};
+  },
+};`,
   },
   {
-    where: 'is called before anybody was asked',
+    where: 'begins before anybody was asked',
     guarded: true,
-    code: (_, { name, used, begins }) => `import ${used} from '${name}'; ${begins};`,
+    code: (_, { name, used, begins }) => `import * as all from '${name}';
+const ${used} = all;
+${begins};`,
   },
 ];
 
@@ -140,7 +139,7 @@ describe.each(SEEN)('the real loader of %s, before its recorder or a fake of tha
   const { fetches, run } = loader;
   const nobody: Fake = { id, script: fetches, sends: [], cookies: [], run: () => undefined };
   it.each(WAYS)(
-    `fetches and leaves nothing before the yes, and nothing after the no, where it $where`,
+    `fetches and leaves nothing before the yes nor after the no where it $where`,
     async ({ guarded, code }) => {
       const facts = all.find((each) => each.id === id) as VendorFacts;
       const known = fakes.get(id) ?? nobody;
