@@ -11,6 +11,7 @@ export const createHost: CreateHost = async (parts) => {
 export {
   found,
   hear,
+  isRobot,
   known,
   lookOut,
   recorded,

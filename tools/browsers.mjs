@@ -20,6 +20,7 @@ export const FIREFOX_TABS = [
 /** In Firefox where the tests are thorough. */
 export const MORE_FIREFOX_TABS = tabs(
   'cmp-absent',
+  'cmp-beneath',
   'cmp-beside',
   'cmp-fakes',
   'cmp-forgotten',
@@ -30,6 +31,7 @@ export const MORE_FIREFOX_TABS = tabs(
   'cmp-real-odd',
   'cmp-tcf',
   'cmp-tcf-proved',
+  'cmp-two-tabs',
   'demo',
   'demo-cmp',
   'element-weight',

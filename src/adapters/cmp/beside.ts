@@ -64,6 +64,10 @@ export const known = (
   for (const key of Object.keys(answers)) if (knows(key) === false) throw Error(`no key ${key}`);
 };
 
+/** By what CMPs look at that hide from robots. */
+export const isRobot = ({ navigator }: CmpScene['page']): boolean =>
+  navigator.webdriver || /bot|crawl|spider|slurp|teoma/i.test(navigator.userAgent);
+
 /** What stands for each key. */
 export const standing = (keys: readonly string[], stands: (key: string) => boolean | undefined): Answers =>
   Object.fromEntries(keys.map((key) => [key, stands(key)]));

@@ -33,6 +33,11 @@ export interface Cmp {
    * not say when it was answered: nothing else would tell a new answer from an old one.
    */
   forget?(key: string): void | Promise<void>;
+  /**
+   * Takes in what another tab has answered since. There where the CMP does not look for itself: it shows in its dialog
+   * what stood before, and hears no click on that.
+   */
+  refresh?(): void;
   /** Opens the CMP's own dialog, in which each key can be changed. */
   open(): void;
   /** Is it asking right now, or about to: is there, or will there be, a question of its own on the screen? */

@@ -7,11 +7,12 @@ import { digest } from '../../platform/digest.ts';
 import { touched } from '../../platform/life.ts';
 import type { Kept } from '../../platform/outbox.ts';
 import type { PurposeId } from '../../purpose/purpose.ts';
+import { abreast } from './abreast.ts';
 import { bring } from './bring.ts';
 import type { Answers, Cmp, CmpAdapter } from './cmp.ts';
 import type { Host, HostParts } from './host.ts';
 import { lookOut } from './look-out.ts';
-import { lumps } from './lumped.ts';
+import { own } from './lumped.ts';
 import { memory } from './memory.ts';
 import { readAnswers } from './read-answers.ts';
 import { viaHost } from './via-host.ts';
@@ -35,17 +36,14 @@ export const hosting = (
   const ask = configuration.ask as AskedBy;
   const until = (at: number) => addDuration(at, configuration.choiceLifetime);
   const status = memory(page, terms, parts.status);
+  const scene = { page: page as Window & typeof globalThis, clock };
   const problem = (during: string, error: unknown) => bus.emit('problem', { code: 'cmp', during, error });
   /** What only the site's own team can mend, also where nobody listens. */
   const wrong = (what: string, during = 'map') => {
     problem(during, new Error(`${facts.name} ${what}`));
     console.warn(`Témoin: ${facts.name} ${what}`);
   };
-  const held = new Map<PurposeId, string>();
-  for (const [purpose, key] of Object.entries(ask.map))
-    if (facts.holds === 'never' || lumps(facts, key))
-      wrong(`has “${key}”, which stands for more than ${purpose}: nothing is inferred from it`);
-    else held.set(purpose, key);
+  const held = own(facts, ask.map, wrong);
   const confirmed = new Set<PurposeId>();
   /** Mapped to what the CMP does not have: asked by nobody, recorded for nobody. */
   const lost = new Set<PurposeId>();
@@ -55,10 +53,11 @@ export const hosting = (
   let answers: Answers | undefined;
   let answered = false;
   let told = '';
-
+  let refresh = () => {};
   /** Keys that could not be written: said once. */
   const unwritten = new Set<string>();
   const write = async (key: string, yes: boolean) => {
+    refresh();
     try {
       if (cmp) await bring(facts, cmp, key, yes);
       // Another tab may have said it there already, which is told by no event: a yes after it is a new one.
@@ -155,6 +154,7 @@ export const hosting = (
   };
   const sync = () => {
     if (!cmp || forgetting) return;
+    refresh();
     try {
       check(cmp);
       const before = answers;
@@ -186,7 +186,7 @@ export const hosting = (
   /** No event tells when its question has left the screen. */
   const wait = () => {
     unwait();
-    unwait = lookOut({ page: page as Window & typeof globalThis, clock }, () => {
+    unwait = lookOut(scene, () => {
       try {
         answered = !cmp?.asking();
       } catch (error) {
@@ -197,19 +197,22 @@ export const hosting = (
       return answered;
     });
   };
-
+  let wanted = false;
   const late = clock.after(PATIENCE, () => {
     wrong('is not in the page: until it comes, nothing that it asks about is recorded', 'connect');
     // Our control stands there all the same.
     asked();
   });
-  connect({ page: page as Window & typeof globalThis, clock, keys: [...held.values()] })
+  connect({ ...scene, keys: [...held.values()] })
     .then(async (there) => {
       late();
       told = await digest(noticeBytes(createHostNotice(notice, ask)));
       cmp = there;
       there.watch(sync);
+      refresh = abreast(scene, there, (error) => problem('read', error));
       sync();
+      // Its dialog was asked for before it was there.
+      if (wanted) there.open();
     })
     .catch((error) => problem('connect', error));
   const tell = (yes: boolean) => (detail: { readonly purpose: PurposeId; readonly restored?: boolean }) => {
@@ -235,7 +238,11 @@ export const hosting = (
       if (cmp && key !== undefined) void write(key, true);
       else problem('write', new Error(`${facts.name} cannot take a yes now`));
     },
-    open: () => cmp?.open(),
+    open() {
+      refresh();
+      wanted = !cmp;
+      cmp?.open();
+    },
     get answered() {
       return answered;
     },

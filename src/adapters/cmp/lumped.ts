@@ -1,3 +1,4 @@
+import type { PurposeId } from '../../purpose/purpose.ts';
 import type { CmpFacts } from './cmp-facts.ts';
 
 /** Keys under which sites keep more than replay, by their usual names; `#` at the end is any number. */
@@ -45,4 +46,18 @@ const LUMPED: readonly string[] = [
 export const lumps = ({ lumped = [] }: Pick<CmpFacts, 'lumped'>, key: string): boolean => {
   const [all, name] = [[...LUMPED, ...lumped], key.toLowerCase()];
   return all.includes(name) || all.includes(name.replace(/\d+$/, '#'));
+};
+
+/** Whose answers say something: keys by the purposes that they alone stand for. */
+export const own = (
+  facts: CmpFacts,
+  map: Readonly<Record<PurposeId, string>>,
+  wrong: (what: string) => void,
+): Map<PurposeId, string> => {
+  const held = new Map<PurposeId, string>();
+  for (const [purpose, key] of Object.entries(map))
+    if (facts.holds === 'never' || lumps(facts, key))
+      wrong(`has “${key}”, which stands for more than ${purpose}: nothing is inferred from it`);
+    else held.set(purpose, key);
+  return held;
 };

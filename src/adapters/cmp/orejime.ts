@@ -1,5 +1,6 @@
 import { found, known, safely, unanswered } from './beside.ts';
 import type { CmpAdapter } from './cmp.ts';
+import { cookieOf } from './cookie-of.ts';
 import { orejime } from './orejime.facts.ts';
 
 interface Purpose {
@@ -13,7 +14,10 @@ interface Purpose {
 type Named = 'update' | 'dirty' | 'clear';
 
 interface Orejime {
-  readonly config: { readonly purposes: readonly Purpose[] };
+  readonly config: {
+    readonly purposes: readonly Purpose[];
+    readonly cookie?: { readonly name?: string; parse?(text: string): Record<string, boolean> };
+  };
   readonly manager: {
     isDirty(): boolean;
     getConsent(id: string): boolean | undefined;
@@ -67,6 +71,15 @@ const orejimeCmp: CmpAdapter = {
           undo();
           for (const name of EVENTS) manager.off(name, run);
         };
+      },
+      // Its memory is this tab's own, and all of it is written at each answer.
+      refresh() {
+        const { name = 'eu-consent', parse = JSON.parse } = config.cookie ?? {};
+        const text = cookieOf(page, name);
+        if (!text || manager.isDirty()) return;
+        const said = parse(text);
+        const news = purposes.filter(({ id }) => id in said && said[id] !== manager.getConsent(id));
+        if (news[0]) manager.setConsents(Object.fromEntries(news.map(({ id }) => [id, said[id]])));
       },
       write(answers) {
         known(answers, knows);

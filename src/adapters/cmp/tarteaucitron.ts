@@ -6,6 +6,7 @@ interface Tarteaucitron {
   readonly version?: string;
   readonly isAjax: boolean;
   readonly job: readonly string[];
+  readonly state: Record<string, unknown>;
   readonly services: Readonly<Record<string, { readonly needConsent?: boolean }>>;
   readonly user: { readonly bypass?: boolean };
   readonly parameters: { readonly highPrivacy?: boolean; readonly serviceDefaultState?: unknown };
@@ -54,6 +55,13 @@ const tarteaucitronCmp: CmpAdapter = {
       read: () => standing(keys, stands),
       knows,
       watch: (changed) => hear(page, ['tac.consent_updated', 'tac.close_alert', 'tac.close_panel'], changed),
+      // It does nothing at an answer that it takes to stand in this tab, whatever another has answered since.
+      refresh() {
+        for (const key of tac.job) {
+          const said = stands(key);
+          if (said !== undefined) tac.state[key] = said;
+        }
+      },
       write(answers) {
         known(answers, knows);
         for (const [key, yes] of Object.entries(answers)) {

@@ -1,4 +1,4 @@
-import { found, hear, known, recorded, standing, unanswered } from './beside.ts';
+import { found, hear, isRobot, known, recorded, standing, unanswered } from './beside.ts';
 import type { CmpAdapter } from './cmp.ts';
 import { vanillaCookieconsent } from './vanilla-cookieconsent.facts.ts';
 
@@ -28,6 +28,7 @@ interface CookieConsent {
   validConsent(): boolean;
   acceptCategory(categories: readonly string[] | undefined, excluded?: readonly string[]): void;
   acceptService(services: readonly string[], category: string): void;
+  getUserPreferences(): { readonly acceptedCategories: readonly string[] };
   setCookieData(data: { readonly value: unknown }): void;
   showPreferences(): void;
   hidePreferences(): void;
@@ -107,6 +108,16 @@ const vanillaCookieconsentCmp: CmpAdapter = {
       knows,
       watch: (changed) =>
         hear(page, ['cc:onFirstConsent', 'cc:onConsent', 'cc:onChange', 'cc:onModalHide'], changed),
+      // It writes nothing where this tab thought so already. Of a category's services it would accept all.
+      refresh() {
+        const { categories } = cc.getCookie();
+        if (
+          cc.validConsent() &&
+          categories?.every(whole) &&
+          `${categories}` !== `${cc.getUserPreferences().acceptedCategories}`
+        )
+          cc.acceptCategory(categories);
+      },
       write(answers) {
         known(answers, knows);
         if (!cc.validConsent()) return unanswered(answers);
@@ -115,16 +126,9 @@ const vanillaCookieconsentCmp: CmpAdapter = {
       open: () => cc.showPreferences(),
       asking() {
         const { autoShow, hideFromBots } = cc.getConfig();
-        const shown = page.document.documentElement.className;
         return (
-          shown.includes('show--cons') ||
-          shown.includes('show--pref') ||
-          (!cc.validConsent() &&
-            autoShow !== false &&
-            !(
-              hideFromBots &&
-              (page.navigator.webdriver || /bot|crawl|spider|slurp|teoma/i.test(page.navigator.userAgent))
-            ))
+          /show--[cp]/.test(page.document.documentElement.className) ||
+          (!cc.validConsent() && autoShow !== false && !(hideFromBots && isRobot(page)))
         );
       },
       record() {
