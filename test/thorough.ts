@@ -13,10 +13,12 @@ declare module 'vitest' {
 /** Whole files that only a thorough run has time for: odd ways and rare ends of what other files go through plainly. */
 export const LONG: readonly string[] = [
   'audit-peers',
+  'cmp-beneath',
   'cmp-klaro-odd',
   'cmp-mixed',
   'cmp-never',
   'cmp-real-odd',
+  'cmp-two-tabs',
   'ended',
   'evidence',
   'framework-hydration',

@@ -27,6 +27,9 @@ const covered = (tab: Page, box: string) =>
     }
     return under;
   }, box);
+/** Whatever moves has come to rest. */
+const rests = (tab: Page) =>
+  tab.evaluate(() => Promise.allSettled(document.getAnimations().map((each) => each.finished)).then(() => {}));
 /** Where one presses to withdraw. */
 const within = (tab: Page) =>
   tab.evaluate(() => {
@@ -56,20 +59,19 @@ for (const [real, box] of BOXES)
           await tab.setViewportSize({ width, height });
           await answered(real, tab, true);
           await heard(tab, 'capture:started');
-          await tab.waitForTimeout(1500);
           await expect.poll(() => within(tab)).toBe(true);
           await tab.evaluate(() => (window as unknown as { temoin: { open(): void } }).temoin.open());
           await real.dialog(tab).waitFor({ state: 'visible' });
-          await tab.waitForTimeout(1500);
-          expect(await covered(tab, box)).toEqual([]);
+          await rests(tab);
+          await expect.poll(() => covered(tab, box)).toEqual([]);
           // Its cookie is gone, and it asks again.
           for (const { name } of await visit.context.cookies())
             if (name !== 'temoin') await visit.context.clearCookies({ name });
           await tab.reload();
           await real.first(tab).waitFor({ state: 'visible' });
           await tab.locator('temoin-control').waitFor({ state: 'attached' });
-          await tab.waitForTimeout(1500);
-          expect(await covered(tab, box)).toEqual([]);
+          await rests(tab);
+          await expect.poll(() => covered(tab, box)).toEqual([]);
           await real.answer(tab, true);
           await expect.poll(() => within(tab)).toBe(true);
         }));

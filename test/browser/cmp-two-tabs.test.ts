@@ -26,8 +26,6 @@ const changed = async (real: RealCmp, tab: Page, yes: boolean) => {
   await tab.bringToFront();
   await open(tab);
   await real.dialog(tab).waitFor({ state: 'visible' });
-  // It moves into its place.
-  await tab.waitForTimeout(1500);
   await real.answer(tab, yes);
 };
 
@@ -67,6 +65,7 @@ for (const real of [realVanilla(), realKlaro(), realTarteaucitron(), realOrejime
           await changed(real, one, true);
           await heard(one, 'capture:started', reload ? 1 : 2);
           await expect.poll(() => proved(visit)).toEqual(['grant', 'withdraw', 'grant']);
+          // A memory of before would have taken it back a second later.
           await one.waitForTimeout(1500);
           expect([await recording(one), await status(one), await acts(visit.context)]).toEqual([
             true,

@@ -1,7 +1,18 @@
 import { beneath } from './beneath.ts';
 import type { Cmp, CmpScene } from './cmp.ts';
 import { hear } from './hear.ts';
-import { SIGNS } from './look-out.ts';
+
+/** What comes before anybody presses anything in this tab. No key: whoever presses by one has gone there by another. */
+const BEFORE = ['pageshow', 'visibilitychange', 'focus', 'focusin', 'pointerdown'];
+
+const room = (scene: Pick<CmpScene, 'page' | 'clock'>, cmp: Cmp): (() => void) => {
+  try {
+    return beneath(scene, cmp);
+  } catch {
+    // A browser older than 2023, without sheets of that kind: our control stays where it is.
+    return () => {};
+  }
+};
 
 /**
  * Lets the CMP take in what another tab has answered before anybody clicks in this one, and makes room for its question.
@@ -12,18 +23,19 @@ export const abreast = (
   cmp: Cmp,
   failed: (error: unknown) => void,
 ): (() => void) => {
+  const moved = room(scene, cmp);
+  let fails = false;
   const refresh = () => {
+    moved();
     try {
       cmp.refresh?.();
+      fails = false;
     } catch (error) {
-      failed(error);
+      if (!fails) failed(error);
+      fails = true;
     }
   };
-  hear(scene.page, SIGNS, refresh);
-  try {
-    beneath(scene, cmp);
-  } catch {
-    // A browser older than 2023, without sheets of that kind: our control stays where it is.
-  }
+  hear(scene.page, BEFORE, refresh);
+  hear(scene.page, ['click'], moved);
   return refresh;
 };

@@ -1,11 +1,19 @@
 import type { Cmp, CmpScene } from './cmp.ts';
-import { lookOut } from './look-out.ts';
 
-/** While the CMP asks, our control lies beneath its question: what that leaves free of it can be pressed all the same. */
-export const beneath = ({ page, clock }: Pick<CmpScene, 'page' | 'clock'>, cmp: Cmp): void => {
+/**
+ * Milliseconds after something was done in the page: a dialog comes or goes at once, or once it has moved. No event
+ * tells.
+ */
+const MOVES = [250, 1000] as const;
+
+/**
+ * While the CMP asks, our control lies beneath its question: what that leaves free of it can be pressed all the same.
+ * Returns what is called whenever its question may come or go.
+ */
+export const beneath = ({ page, clock }: Pick<CmpScene, 'page' | 'clock'>, cmp: Cmp): (() => void) => {
   const sheet = new page.CSSStyleSheet();
   sheet.replaceSync(':host{z-index:0!important}');
-  const look = (): false => {
+  const look = () => {
     const root = page.document.querySelector('temoin-control')?.shadowRoot;
     const before = root?.adoptedStyleSheets ?? [];
     const rules = before.filter((each) => each !== sheet);
@@ -15,7 +23,13 @@ export const beneath = ({ page, clock }: Pick<CmpScene, 'page' | 'clock'>, cmp: 
       // Who cannot say so is not made room for.
     }
     if (root && rules.length !== before.length) root.adoptedStyleSheets = rules;
-    return false;
   };
-  lookOut({ page, clock }, look, 'click');
+  let again = () => {};
+  return () => {
+    again();
+    again = clock.after(MOVES[0], () => {
+      look();
+      again = clock.after(MOVES[1], look);
+    });
+  };
 };

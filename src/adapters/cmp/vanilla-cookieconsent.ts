@@ -112,9 +112,9 @@ const vanillaCookieconsentCmp: CmpAdapter = {
       refresh() {
         const { categories } = cc.getCookie();
         if (
+          `${categories}` !== `${cc.getUserPreferences().acceptedCategories}` &&
           cc.validConsent() &&
-          categories?.every(whole) &&
-          `${categories}` !== `${cc.getUserPreferences().acceptedCategories}`
+          categories?.every(whole)
         )
           cc.acceptCategory(categories);
       },
