@@ -29,7 +29,9 @@ const covered = (tab: Page, box: string) =>
   }, box);
 /** Whatever moves has come to rest. */
 const rests = (tab: Page) =>
-  tab.evaluate(() => Promise.allSettled(document.getAnimations().map((each) => each.finished)).then(() => {}));
+  tab.evaluate(() =>
+    Promise.allSettled(document.getAnimations().map((each) => each.finished)).then(() => {}),
+  );
 /** Where one presses to withdraw. */
 const within = (tab: Page) =>
   tab.evaluate(() => {

@@ -20,7 +20,7 @@ describe('a withdrawal before core.js has come', () => {
     await visiting(browser, {}, async ({ site, context, recorded, open }) => {
       await (await recorded()).close();
       const arrive = await hang(context);
-      const tab = await open('/second');
+      const tab = await open('/second', { whole: false });
       const button = tab.locator('[data-act="withdraw"]');
       await button.waitFor();
       await button.click();
@@ -56,7 +56,7 @@ describe('a withdrawal before core.js has come', () => {
       const one = await recorded();
       const other = await context.newPage();
       await hang(other);
-      await other.goto(`${site.origin}/second`);
+      await other.goto(`${site.origin}/second`, { waitUntil: 'domcontentloaded' });
       await act(other, 'withdraw');
       await heard(one, 'capture:halted', 2);
       expect(await recording(one)).toBe(false);
@@ -66,7 +66,7 @@ describe('a withdrawal before core.js has come', () => {
     await visiting(browser, {}, async ({ site, context, recorded, open }) => {
       await (await recorded()).close();
       await hang(context);
-      const tab = await open('/second');
+      const tab = await open('/second', { whole: false });
       await tab.locator('[data-act="open"]').click();
       const box = tab.locator('input[name="replay.experience"]');
       await box.waitFor();

@@ -27,8 +27,8 @@ const problems = async (tab: Page) =>
     .map(([, { code, during }]) => `${code} ${during}`);
 const fetched = ({ site }: Visit) =>
   site.seen.map(({ path }) => path.replace('/temoin/', '')).filter((path) => /^[\w.-]+\.js/.test(path));
-const shown = async (visit: Visit, path = '/') => {
-  const tab = await visit.open(path);
+const shown = async (visit: Visit, path = '/', whole = true) => {
+  const tab = await visit.open(path, { whole });
   await heard(tab, 'notice:shown');
   return tab;
 };
@@ -183,7 +183,7 @@ it.each(['late', 'never'] as const)(
           await (when === 'late' ? route.continue() : route.abort());
         });
         const tag = (tab: Page) => tab.evaluate(() => (window as { tag?: string[] }).tag ?? 'held');
-        const tab = await shown(visit);
+        const tab = await shown(visit, '/', false);
         await act(tab, 'accept-all');
         await heard(tab, 'proof:delivered');
         expect(await tag(tab)).toBe('held');

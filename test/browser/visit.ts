@@ -6,7 +6,8 @@ import { act, heard, listen, type Site, type SiteOptions, startSite } from './si
 export interface Visit {
   readonly site: Site;
   readonly context: BrowserContext;
-  open(path?: string): Promise<Page>;
+  /** `whole`: it is waited for all that the page fetches; a Firefox waits for a script that never answers, too. */
+  open(path?: string, how?: { readonly whole?: boolean }): Promise<Page>;
   /** A tab that is being recorded and whose first segment has arrived. */
   recorded(path?: string): Promise<Page>;
 }
@@ -23,9 +24,9 @@ export const visiting = async (
   const visit: Visit = {
     site,
     context,
-    async open(path = '/') {
+    async open(path = '/', { whole = true } = {}) {
       const tab = await context.newPage();
-      await tab.goto(site.origin + path);
+      await tab.goto(site.origin + path, { waitUntil: whole ? 'load' : 'domcontentloaded' });
       return tab;
     },
     async recorded(path = '/') {
