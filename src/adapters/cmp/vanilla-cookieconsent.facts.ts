@@ -16,7 +16,7 @@ export const vanillaCookieconsent: CmpFacts = {
     'Loaded twice, the second global never runs: only the first answers.',
     '`acceptCategory` with a list accepts every service of each category in it, also those that were refused.',
     '`acceptService` accepts again what is `enabled` by default and was refused, until the preferences were opened once.',
-    'A tab does not hear what another has answered; its cookie does.',
+    'A tab does not hear what another has answered: Témoin tells it before anybody presses anything, but it has no call for a category of which some services are accepted and others not. Give replay a category of its own.',
     '`autoClear` empties no web storage.',
   ],
   tested: { on: 'real', what: 'vanilla-cookieconsent 3.1.0 from npm, in Chromium' },
