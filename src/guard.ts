@@ -30,8 +30,12 @@ const read = (): Guarded => {
 if (!(KEY in window)) {
   const { recorder, purposes = [], vendors } = read();
   const guard = guardPage(window);
+  let held = false;
   for (const id of new Set([recorder, ...purposes.map((purpose) => purpose.recorder)].flat())) {
     const hosts = id ? [...(HOSTS[id] ?? []), ...(vendors?.[id]?.hosts ?? [])] : [];
-    if (hosts[0]) guard(hosts, true);
+    if (!hosts[0]) continue;
+    guard(hosts, true);
+    held = true;
   }
+  if (!held) console.warn('guard.js holds nothing: no “recorder” of temoin.json has hosts to be held');
 }

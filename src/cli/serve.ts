@@ -16,13 +16,15 @@ const asked = (signal: AbortSignal): Promise<void> =>
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
 
-/** What a page needs, as it is to be pasted: one script a language. */
+/** What a page needs, as it is to be pasted: right on every page, whatever its language. */
 const scriptOf = ({ configuration, notices }: Sound): string => {
   const { site, collector: mount = '/temoin' } = configuration;
   const other = new URL(mount, site).origin === site ? '' : ' crossorigin';
-  const [first = 'fr', ...more] = new Set(notices.map(({ language }) => language));
-  const also = more.map((language) => ` (or temoin.${language}.js)`).join('');
-  return `<script src="${mount.replace(/\/$/, '')}/temoin.${first}.js" defer${other}></script>${also}`;
+  const files = [...new Set(notices.map(({ language }) => `temoin.${language}.js`))];
+  const one = files.length === 1 ? files[0] : 'temoin.js';
+  const also =
+    files.length > 1 ? ` (or, in one request less, the page’s own language: ${files.join(', ')})` : '';
+  return `<script src="${mount.replace(/\/$/, '')}/${one}" defer${other}></script>${also}`;
 };
 
 /** Starts the collector, and stays until it is asked to end. */

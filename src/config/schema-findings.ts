@@ -40,10 +40,13 @@ const maybe = (word: unknown, words: readonly unknown[]): string => {
 };
 
 /** What is to stand in a place that says little by its name. */
-const wanted = (path: readonly PropertyKey[]): string =>
-  path.slice(-2).join('.') === 'L1.rate'
-    ? ': the share of visits that is drawn, a number above 0 and at most 1; above 0.1 it needs a “why”'
-    : '';
+const WANTED: Readonly<Record<string, string>> = {
+  'L1.rate':
+    ': the share of visits that is drawn, a number above 0 and at most 1; above 0.1 it needs a “why”',
+  ask: ', which names a platform as its “cmp” and gives your purposes by its keys as its “map”',
+  'ask.map': ': your purposes by the platform’s keys, or {} where it cannot hold replay',
+};
+const wanted = (path: readonly PropertyKey[]): string => WANTED[path.slice(-2).join('.')] ?? '';
 
 const sentence = (issue: Issue, value: unknown): string => {
   const { code, expected = '', origin, minimum, maximum, inclusive, values = [], issues = [] } = issue;
@@ -106,7 +109,7 @@ export const tell = (
           .map(({ values = [], expected = '' }) =>
             values.length ? quoted(values) : (KINDS[expected] ?? expected),
           );
-        report.refuse(path, `must be ${values.join(' or ')}`, clauseOf(path));
+        report.refuse(path, `must be ${values.join(' or ')}${wanted(issue.path)}`, clauseOf(path));
       }
     } else refuse(issue.path, sentence(issue, at(json, ...issue.path)));
   }

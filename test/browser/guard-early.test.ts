@@ -80,6 +80,16 @@ describe('guard.js before a tag manager', () => {
     await expect.poll(async () => ((await ran(tab)) as string[]).sort()).toEqual(['1', '2']);
   });
 
+  it('says that it holds nothing where the configuration names no recorder of others', async () => {
+    const said: string[] = [];
+    const tab = await page({ purposes: [{ id: 'replay.experience' }] });
+    tab.on('console', (message) => said.push(message.text()));
+    await tab.reload();
+    await tab.waitForFunction('window.other');
+    expect(said).toContainEqual(expect.stringContaining('holds nothing'));
+    expect((await ran(tab)) as string[]).not.toEqual([]);
+  });
+
   it('holds every vendor that it knows where it finds no configuration, or none that can be read', async () => {
     const tab = await page(undefined);
     await settled(tab, site, '/early');

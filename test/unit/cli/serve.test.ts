@@ -26,10 +26,13 @@ describe('temoin serve', { timeout: 60_000 }, () => {
   });
 
   it.each([
-    ['/temoin', '<script src="/temoin/temoin.en.js" defer></script> (or temoin.fr.js)'],
+    [
+      '/temoin',
+      '<script src="/temoin/temoin.js" defer></script> (or, in one request less, the page’s own language: temoin.en.js, temoin.fr.js)',
+    ],
     [
       'https://collector.example/preuves/',
-      '<script src="https://collector.example/preuves/temoin.en.js" defer crossorigin></script> (or temoin.fr.js)',
+      '<script src="https://collector.example/preuves/temoin.js" defer crossorigin></script> (or, in one request less, the page’s own language: temoin.en.js, temoin.fr.js)',
     ],
   ])('says behind its ready line where it is mounted, and what a page needs (%s)', async (collector, tag) => {
     const { at, line, end, ended } = await serving({ ...boutique(), collector });
