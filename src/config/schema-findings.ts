@@ -40,13 +40,15 @@ const maybe = (word: unknown, words: readonly unknown[]): string => {
 };
 
 /** What is to stand in a place that says little by its name. */
-const WANTED: Readonly<Record<string, string>> = {
-  'L1.rate':
+const WANTED: ReadonlyMap<string, string> = new Map([
+  [
+    'L1.rate',
     ': the share of visits that is drawn, a number above 0 and at most 1; above 0.1 it needs a “why”',
-  ask: ', which names a platform as its “cmp” and gives your purposes by its keys as its “map”',
-  'ask.map': ': your purposes by the platform’s keys, or {} where it cannot hold replay',
-};
-const wanted = (path: readonly PropertyKey[]): string => WANTED[path.slice(-2).join('.')] ?? '';
+  ],
+  ['ask', ', which names a platform as its “cmp” and gives your purposes by its keys as its “map”'],
+  ['ask.map', ': your purposes by the platform’s keys, or {} where it cannot hold replay'],
+]);
+const wanted = (path: readonly PropertyKey[]): string => WANTED.get(path.slice(-2).join('.')) ?? '';
 
 const sentence = (issue: Issue, value: unknown): string => {
   const { code, expected = '', origin, minimum, maximum, inclusive, values = [], issues = [] } = issue;
