@@ -26,7 +26,7 @@ const changed = async (real: RealCmp, tab: Page, yes: boolean) => {
   await tab.bringToFront();
   await open(tab);
   await real.dialog(tab).waitFor({ state: 'visible' });
-  // Nobody answers sooner; tarteaucitron, answered within a second of its page's load, is not always heard.
+  // Known and open: tarteaucitron, answered within a second of its page's load, is not always heard.
   await tab.waitForTimeout(1500);
   await real.answer(tab, yes);
 };
