@@ -7,10 +7,12 @@ const sixBits = (code: number): number =>
  * there is none, or none that can be read. It is what a page needs of a TC string, and no library: `TCData` leaves out
  * a refusal above the highest number granted, so that only the string tells it from a purpose never asked about.
  */
-export const toldInSegment = (tcString = ''): readonly boolean[] | undefined => {
-  // Three bits of type, which is 3.
+export const toldInSegment = (tcString: unknown): readonly boolean[] | undefined => {
+  // Three bits of type, which is 3. What a page hands out may be no string, nor anything that becomes one.
   const segment =
-    `${tcString}`.split('.').find((each, at) => at && 'YZabcdef'.includes(each[0] as string)) ?? '';
+    (typeof tcString === 'string' ? tcString : '')
+      .split('.')
+      .find((each, at) => at && 'YZabcdef'.includes(each[0] as string)) ?? '';
   const six = (at: number): number => sixBits(segment.charCodeAt(at / 6));
   // 24 of consents and 24 of legitimate interests for the standard purposes; in six of them how many custom ones
   // there are; their consents, and as many legitimate interests.
