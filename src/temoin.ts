@@ -214,8 +214,9 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
   };
   const open = () =>
     void safely(async () => {
-      if (!asked) await ready;
-      banner?.open();
+      if (!banner) await ready;
+      // Until the platform has been answered, its dialog is the only one.
+      (banner ?? host)?.open();
     }, 0);
   for (const part of ['debug', 'embeds', 'consentMode', 'tcf'] as const)
     if (configuration[part]) {

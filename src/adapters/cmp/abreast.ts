@@ -24,11 +24,17 @@ export const abreast = (
   failed: (error: unknown) => void,
 ): (() => void) => {
   const moved = room(scene, cmp);
+  const { document } = scene.page;
   let fails = false;
+  let seen: string | undefined;
   const refresh = () => {
     moved();
     try {
+      // Whatever keeps an answer, our own cookie changes with it: this costs every press in the page a look at most.
+      const { cookie } = document;
+      if (cookie === seen) return;
       cmp.refresh?.();
+      seen = cookie;
       fails = false;
     } catch (error) {
       if (!fails) failed(error);

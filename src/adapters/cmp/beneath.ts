@@ -15,14 +15,15 @@ export const beneath = ({ page, clock }: Pick<CmpScene, 'page' | 'clock'>, cmp: 
   sheet.replaceSync(':host{z-index:0!important}');
   const look = () => {
     const root = page.document.querySelector('temoin-control')?.shadowRoot;
-    const before = root?.adoptedStyleSheets ?? [];
+    if (!root) return;
+    const before = root.adoptedStyleSheets;
     const rules = before.filter((each) => each !== sheet);
     try {
       if (cmp.asking()) rules.push(sheet);
     } catch {
       // Who cannot say so is not made room for.
     }
-    if (root && rules.length !== before.length) root.adoptedStyleSheets = rules;
+    if (rules.length !== before.length) root.adoptedStyleSheets = rules;
   };
   let again = () => {};
   return () => {

@@ -15,13 +15,16 @@ interface Tarteaucitron {
   setConsent(key: string, status: boolean): void;
 }
 
+/** Milliseconds after its services came until its buttons do something. No event tells. */
+const DEAD = 500;
+
 /** Its banner and its panel, which it hides by their style. */
 const DIALOGS = ['tarteaucitronAlertBig', 'tarteaucitron'];
 
 const tarteaucitronCmp: CmpAdapter = {
   facts: tarteaucitron,
   async connect(scene) {
-    const { page, keys } = scene;
+    const { page, keys, clock } = scene;
     const { document } = page;
     // Its services come in a file of their own, after init(): isAjax is set once they have been added.
     const tac = await found(
@@ -32,6 +35,7 @@ const tarteaucitronCmp: CmpAdapter = {
       },
       ...keys.map((key) => `${key}_added`),
     );
+    const live = clock.now() + DEAD;
     // The cookie and not `state`, which does not know what another tab has answered.
     const remembered = (key: string) =>
       tac.cookie
@@ -51,6 +55,18 @@ const tarteaucitronCmp: CmpAdapter = {
       const said = asks(key) ? remembered(key) : undefined;
       return said === 'true' || (said === 'false' ? false : undefined);
     };
+    const set = (key: string, yes: boolean) => {
+      tac.setConsent(key, yes);
+      // It does nothing where this tab thought so already, whatever another has answered since.
+      if (remembered(key) !== String(yes)) tac.cookie.create(key, yes);
+    };
+    // A service that comes later writes those of its kind anew, whose buttons are deaf from then on.
+    document.addEventListener('click', ({ target }) => {
+      const [, key = '', said] =
+        /(.+)(Allow|Deni)ed$/.exec((target as Element).closest?.('button')?.id ?? '') ?? [];
+      const yes = said === 'Allow';
+      if (keys.includes(key) && remembered(key) !== String(yes)) set(key, yes);
+    });
     return {
       read: () => standing(keys, stands),
       knows,
@@ -64,17 +80,18 @@ const tarteaucitronCmp: CmpAdapter = {
       },
       write(answers) {
         known(answers, knows);
-        for (const [key, yes] of Object.entries(answers)) {
-          tac.setConsent(key, yes);
-          // It does nothing where this tab thought so already, whatever another has answered since.
-          if (remembered(key) !== String(yes)) tac.cookie.create(key, yes);
-        }
+        for (const [key, yes] of Object.entries(answers)) set(key, yes);
       },
       forget(key) {
         tac.cookie.create(key, 'wait');
         tac.userInterface.openAlert();
       },
-      open: () => tac.userInterface.openPanel(),
+      open() {
+        const panel = () => tac.userInterface.openPanel();
+        const wait = live - clock.now();
+        if (wait > 0) clock.after(wait, panel);
+        else panel();
+      },
       asking: () => DIALOGS.some((id) => document.getElementById(id)?.style.display === 'block'),
       record: () => recorded(tac.version),
     };
