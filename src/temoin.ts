@@ -99,7 +99,10 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
       const made = await module.createCore({
         ...parts,
         ...{ page, configuration, build, bus, host, told, ...digests },
-        followed: consider,
+        followed() {
+          host?.followed();
+          consider();
+        },
       });
       core = made;
       // From now on the core listens; a second ear would throw the page out of the back/forward cache.

@@ -63,4 +63,20 @@ for (const real of thorough ? all : all.slice(0, 1))
         await real.first(tab).waitFor({ state: 'visible' });
         expect(records(visit).map((each) => each.act)).toEqual(['grant']);
       }));
+
+    for (const yes of real.id === 'vanilla-cookieconsent' ? [] : [true, false])
+      it(`takes a ${yes ? 'yes' : 'no'} that is said on the page on which it was forgotten`, () =>
+        visiting(browser, besideSite(real), async (visit) => {
+          const tab = await visit.open();
+          await answered(real, tab, true);
+          await heard(tab, 'proof:delivered');
+          await visit.context.clearCookies({ name: 'temoin' });
+          await tab.clock.setSystemTime(Date.now() + SEVEN_MONTHS);
+          await tab.goto(`${visit.site.origin}/second`);
+          await heard(tab, 'ready');
+          await answered(real, tab, yes);
+          // No collector takes a record of next year: only what was made of the answer is looked at.
+          const made = () => records(visit)[1]?.act;
+          await expect.poll(made).toMatch(yes ? /^grant$/ : /^(refuse|withdraw)$/);
+        }));
   });

@@ -156,6 +156,25 @@ describe('tarteaucitron', () => {
   });
 });
 
+describe('tarteaucitron, to which a service comes late', () => {
+  for (const yes of [true, false])
+    it(`hears a ${yes ? 'yes' : 'no'} on a button that has gone deaf`, async () => {
+      const page = await visit(realTarteaucitron());
+      await page.answer(!yes);
+      await page.ask((cmp) => {
+        const { tarteaucitron: tac } = window as unknown as {
+          tarteaucitron: { services: Record<string, object>; job: string[] };
+        };
+        tac.services['late'] = { ...tac.services['stats'], key: 'late', name: 'Tard' };
+        tac.job.push('late');
+        cmp.open();
+      }, undefined);
+      await page.answer(yes);
+      expect(await read(page)).toMatchObject({ replay: yes });
+      expect(await read(await beside(await page.next()))).toMatchObject({ replay: yes });
+    });
+});
+
 describe('orejime', () => {
   const withPurpose = (more: object) =>
     realOrejime({

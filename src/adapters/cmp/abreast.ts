@@ -2,8 +2,10 @@ import { beneath } from './beneath.ts';
 import type { Cmp, CmpScene } from './cmp.ts';
 import { hear } from './hear.ts';
 
-/** What comes before anybody presses anything in this tab. No key: whoever presses by one has gone there by another. */
-const BEFORE = ['pageshow', 'visibilitychange', 'focus', 'focusin', 'pointerdown'];
+/** Signs that the visitor comes back to this tab, which are rare; what was answered in another meanwhile tells of itself. */
+const BACK = ['pageshow', 'visibilitychange', 'focus'];
+/** After these its question may come or go. */
+const PRESSED = ['pointerdown', 'focusin', 'click'];
 
 const room = (scene: Pick<CmpScene, 'page' | 'clock'>, cmp: Cmp): (() => void) => {
   try {
@@ -24,24 +26,20 @@ export const abreast = (
   failed: (error: unknown) => void,
 ): (() => void) => {
   const moved = room(scene, cmp);
-  const { document } = scene.page;
   let fails = false;
-  let seen: string | undefined;
   const refresh = () => {
     moved();
     try {
-      // Whatever keeps an answer, our own cookie changes with it: this costs every press in the page a look at most.
-      const { cookie } = document;
-      if (cookie === seen) return;
       cmp.refresh?.();
-      seen = cookie;
       fails = false;
     } catch (error) {
       if (!fails) failed(error);
       fails = true;
     }
   };
-  hear(scene.page, BEFORE, refresh);
-  hear(scene.page, ['click'], moved);
+  hear(scene.page, BACK, refresh);
+  hear(scene.page, PRESSED, moved);
+  cmp.watch(moved);
+  moved();
   return refresh;
 };

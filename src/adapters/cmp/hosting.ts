@@ -154,7 +154,6 @@ export const hosting = (
   };
   const sync = () => {
     if (!cmp || forgetting) return;
-    refresh();
     try {
       check(cmp);
       const before = answers;
@@ -238,6 +237,7 @@ export const hosting = (
       if (cmp && key !== undefined) void write(key, true);
       else problem('write', new Error(`${facts.name} cannot take a yes now`));
     },
+    followed: () => refresh(),
     open() {
       refresh();
       wanted = !cmp;

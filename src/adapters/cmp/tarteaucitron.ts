@@ -58,14 +58,15 @@ const tarteaucitronCmp: CmpAdapter = {
     const set = (key: string, yes: boolean) => {
       tac.setConsent(key, yes);
       // It does nothing where this tab thought so already, whatever another has answered since.
-      if (remembered(key) !== String(yes)) tac.cookie.create(key, yes);
+      if (remembered(key) !== `${yes}`) tac.cookie.create(key, yes);
     };
     // A service that comes later writes those of its kind anew, whose buttons are deaf from then on.
-    document.addEventListener('click', ({ target }) => {
-      const [, key = '', said] =
-        /(.+)(Allow|Deni)ed$/.exec((target as Element).closest?.('button')?.id ?? '') ?? [];
-      const yes = said === 'Allow';
-      if (keys.includes(key) && remembered(key) !== String(yes)) set(key, yes);
+    document.getElementById('tarteaucitronRoot')?.addEventListener('click', ({ target }) => {
+      const pressed = (target as Element).closest('button')?.id;
+      for (const key of keys) {
+        const yes = pressed === `${key}Allowed`;
+        if ((yes || pressed === `${key}Denied`) && remembered(key) !== `${yes}`) set(key, yes);
+      }
     });
     return {
       read: () => standing(keys, stands),
@@ -73,10 +74,7 @@ const tarteaucitronCmp: CmpAdapter = {
       watch: (changed) => hear(page, ['tac.consent_updated', 'tac.close_alert', 'tac.close_panel'], changed),
       // It does nothing at an answer that it takes to stand in this tab, whatever another has answered since.
       refresh() {
-        for (const key of tac.job) {
-          const said = stands(key);
-          if (said !== undefined) tac.state[key] = said;
-        }
+        for (const key of tac.job) if (asks(key)) tac.state[key] = stands(key);
       },
       write(answers) {
         known(answers, knows);
@@ -84,6 +82,8 @@ const tarteaucitronCmp: CmpAdapter = {
       },
       forget(key) {
         tac.cookie.create(key, 'wait');
+        // What it takes to stand is no answer to it.
+        tac.state[key] = undefined;
         tac.userInterface.openAlert();
       },
       open() {
