@@ -4,8 +4,8 @@ import { hear } from './hear.ts';
 
 /** Signs that the visitor comes back to this tab, which are rare; what was answered in another meanwhile tells of itself. */
 const BACK = ['pageshow', 'visibilitychange', 'focus'];
-/** After these its question may come or go. */
-const PRESSED = ['pointerdown', 'focusin', 'click'];
+/** After these its question may come or go. A key that presses a button is a click too. */
+const MOVING = [...BACK, 'click'];
 
 const room = (scene: Pick<CmpScene, 'page' | 'clock'>, cmp: Cmp): (() => void) => {
   try {
@@ -18,17 +18,17 @@ const room = (scene: Pick<CmpScene, 'page' | 'clock'>, cmp: Cmp): (() => void) =
 
 /**
  * Lets the CMP take in what another tab has answered before anybody clicks in this one, and makes room for its question.
- * Returns how to take in at once.
+ * `changed` is told what the CMP tells. Returns how to take in at once, and what is called where its dialog is opened.
  */
 export const abreast = (
   scene: Pick<CmpScene, 'page' | 'clock'>,
   cmp: Cmp,
+  changed: () => void,
   failed: (error: unknown) => void,
-): (() => void) => {
+): { refresh(): void; moved(): void } => {
   const moved = room(scene, cmp);
   let fails = false;
   const refresh = () => {
-    moved();
     try {
       cmp.refresh?.();
       fails = false;
@@ -38,8 +38,11 @@ export const abreast = (
     }
   };
   hear(scene.page, BACK, refresh);
-  hear(scene.page, PRESSED, moved);
-  cmp.watch(moved);
+  hear(scene.page, MOVING, moved);
+  cmp.watch(() => {
+    moved();
+    changed();
+  });
   moved();
-  return refresh;
+  return { refresh, moved };
 };

@@ -53,7 +53,7 @@ export const hosting = (
   let answers: Answers | undefined;
   let answered = false;
   let told = '';
-  let refresh = () => {};
+  let [refresh, moved] = [() => {}, () => {}];
   /** Keys that could not be written: said once. */
   const unwritten = new Set<string>();
   const write = async (key: string, yes: boolean) => {
@@ -207,8 +207,7 @@ export const hosting = (
       late();
       told = await digest(noticeBytes(createHostNotice(notice, ask)));
       cmp = there;
-      there.watch(sync);
-      refresh = abreast(scene, there, (error) => problem('read', error));
+      ({ refresh, moved } = abreast(scene, there, sync, (error) => problem('read', error)));
       sync();
       // Its dialog was asked for before it was there.
       if (wanted) there.open();
@@ -240,6 +239,7 @@ export const hosting = (
     followed: () => refresh(),
     open() {
       refresh();
+      moved();
       wanted = !cmp;
       cmp?.open();
     },

@@ -49,19 +49,19 @@ const orejimeCmp: CmpAdapter = {
     };
     const { config, manager, prompt } = await Promise.race([told, found(scene, look)]);
     const purposes = flat(config.purposes);
+    const asked = purposes.filter(({ id }) => keys.includes(id));
+    let seen: string | undefined;
     const knows = (key: string) => purposes.some(({ id }) => id === key);
     return {
       read: () =>
         manager.isDirty()
           ? {}
           : Object.fromEntries(
-              purposes
-                .filter(({ id }) => keys.includes(id))
-                // What needs no yes, or none that can be refused, has a yes of its own making.
-                .map(({ id, isMandatory, isExempt }) => [
-                  id,
-                  isMandatory || (isExempt && manager.getConsent(id)) ? undefined : manager.getConsent(id),
-                ]),
+              // What needs no yes, or none that can be refused, has a yes of its own making.
+              asked.map(({ id, isMandatory, isExempt }) => [
+                id,
+                isMandatory || (isExempt && manager.getConsent(id)) ? undefined : manager.getConsent(id),
+              ]),
             ),
       knows,
       watch(changed) {
@@ -74,9 +74,11 @@ const orejimeCmp: CmpAdapter = {
       },
       // Its memory is this tab's own, and all of it is written at each answer.
       refresh() {
+        if (manager.isDirty()) return;
         const { name = 'eu-consent', parse = JSON.parse } = config.cookie ?? {};
         const text = cookieOf(page, name);
-        if (!text || manager.isDirty()) return;
+        if (!text || text === seen) return;
+        seen = text;
         const said = parse(text);
         const news = purposes.filter(({ id }) => id in said && said[id] !== manager.getConsent(id));
         if (news[0]) manager.setConsents(Object.fromEntries(news.map(({ id }) => [id, said[id]])));

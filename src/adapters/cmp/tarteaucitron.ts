@@ -37,12 +37,10 @@ const tarteaucitronCmp: CmpAdapter = {
     );
     const live = clock.now() + DEAD;
     // The cookie and not `state`, which does not know what another tab has answered.
-    const remembered = (key: string) =>
-      tac.cookie
-        .read()
-        .split('!')
-        .findLast((each) => each.startsWith(`${key}=`))
-        ?.slice(key.length + 1);
+    const remembered = (key: string) => {
+      const [, ...said] = tac.cookie.read().split(`!${key}=`);
+      return said.at(-1)?.split('!')[0];
+    };
     const knows = (key: string) => tac.job.includes(key);
     /** Does a yes need the visitor? By these settings it writes answers of its own. */
     const asks = (key: string) =>
@@ -74,7 +72,7 @@ const tarteaucitronCmp: CmpAdapter = {
       watch: (changed) => hear(page, ['tac.consent_updated', 'tac.close_alert', 'tac.close_panel'], changed),
       // It does nothing at an answer that it takes to stand in this tab, whatever another has answered since.
       refresh() {
-        for (const key of tac.job) if (asks(key)) tac.state[key] = stands(key);
+        for (const key of keys) if (asks(key)) tac.state[key] = stands(key);
       },
       write(answers) {
         known(answers, knows);

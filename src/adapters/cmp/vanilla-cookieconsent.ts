@@ -127,7 +127,7 @@ const vanillaCookieconsentCmp: CmpAdapter = {
       asking() {
         const { autoShow, hideFromBots } = cc.getConfig();
         return (
-          /show--[cp]/.test(page.document.documentElement.className) ||
+          page.document.documentElement.className.includes('show--') ||
           (!cc.validConsent() && autoShow !== false && !(hideFromBots && isRobot(page)))
         );
       },
