@@ -17,6 +17,7 @@ export const tarteaucitron: CmpFacts = {
     'A withdrawal in it reloads the page when its panel closes.',
     'Keys are looked for in its cookie as parts of words: choose one that is not the end of another.',
     'Loaded twice after the page has loaded, its buttons no longer answer: nothing is inferred.',
+    'For half a second after it has loaded its buttons do nothing, and a service that is added later makes those of its kind deaf for good: what is pressed for a key of the map is heard all the same.',
     'A withdrawal in one tab is not known to `tarteaucitron.state` of another; its cookie is.',
   ],
   tested: { on: 'real', what: 'tarteaucitronjs 1.34.0 from npm, in Chromium' },
