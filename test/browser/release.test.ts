@@ -85,6 +85,7 @@ describe('at a grant', () => {
     );
     await emit(page, 'granted');
     await logs(page, ['on']);
+    await expect.poll(() => site.slow.length).toBe(1);
     site.slow[0]?.end("log.push('late')");
     await logs(page, ['on', 'late']);
   });
@@ -99,6 +100,7 @@ describe('at a grant', () => {
     await emit(page, 'granted', 'audience');
     await emit(page, 'granted', 'chat');
     await logs(page, ['chat']);
+    await expect.poll(() => site.slow.length).toBe(1);
     site.slow[0]?.end();
     await logs(page, ['chat', 'audience']);
     expect(await page.locator('[data-temoin-purpose]').count()).toBe(1);
