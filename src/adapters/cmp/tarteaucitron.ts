@@ -1,4 +1,4 @@
-import { found, hear, known, recorded, standing } from './beside.ts';
+import { found, hear, known, recorded } from './beside.ts';
 import type { CmpAdapter } from './cmp.ts';
 import { tarteaucitron } from './tarteaucitron.facts.ts';
 
@@ -67,7 +67,7 @@ const tarteaucitronCmp: CmpAdapter = {
       }
     });
     return {
-      read: () => standing(keys, stands),
+      read: () => Object.fromEntries(keys.map((key) => [key, stands(key)])),
       knows,
       watch: (changed) => hear(page, ['tac.consent_updated', 'tac.close_alert', 'tac.close_panel'], changed),
       // It does nothing at an answer that it takes to stand in this tab, whatever another has answered since.

@@ -71,7 +71,7 @@ const vanillaCookieconsentCmp: CmpAdapter = {
       const [category, service] = split(key);
       const { categories } = cc.getCookie();
       // What is read only is accepted without anybody's yes.
-      if (!categories || !cc.validConsent() || !knows(key) || find(category)?.readOnly) return undefined;
+      if (!categories || !knows(key) || find(category)?.readOnly || !cc.validConsent()) return undefined;
       return service
         ? accepted(category).includes(service)
         : categories.includes(category) && whole(category);
@@ -125,11 +125,10 @@ const vanillaCookieconsentCmp: CmpAdapter = {
       },
       open: () => cc.showPreferences(),
       asking() {
+        const shown = page.document.documentElement.className.includes('show--');
+        if (shown || cc.validConsent()) return shown;
         const { autoShow, hideFromBots } = cc.getConfig();
-        return (
-          page.document.documentElement.className.includes('show--') ||
-          (!cc.validConsent() && autoShow !== false && !(hideFromBots && isRobot(page)))
-        );
+        return autoShow !== false && !(hideFromBots && isRobot(page));
       },
       record() {
         const { revision, consentId, lastConsentTimestamp, consentTimestamp } = cc.getCookie();
