@@ -19,8 +19,9 @@ const ISOLATED = {
 const COMMON = ['host.js', 'vendors.js', 'guard.js'];
 const MOST_MS = 1;
 const MOST_BYTES = 1000;
-const SCRIPT = 'script ms';
-const UNSLOWED = 'run ms, 1x';
+const SCRIPT = 'page, ms';
+const VISIT = 'visit, ms';
+const UNSLOWED = 'visit, ms, 1x';
 const BYTES = 'gzip bytes';
 
 const BUILT = /^(temoin\.fr|second\.fr|core|host|recall|vendors|guard|(cmp|recorders)\/.*)\.js$/;
@@ -56,15 +57,15 @@ const measuredIn = ({ adapter, guarded }: Contestant, run: Run, unslowed: Run, c
   [adapter, ...(guarded ? [] : ['host.js', 'vendors.js'])].map((file): [string, Measured] => {
     const compiled = compile.get(`/temoin/${file}`);
     const at = files.indexOf(file);
-    const [ran, ranUnslowed] = [run[at], unslowed[at]];
-    if (compiled === undefined || ran === undefined || ranUnslowed === undefined)
+    const [ran, all, ranUnslowed] = [run.page[at], run.visit[at], unslowed.visit[at]];
+    if (compiled === undefined || ran === undefined || all === undefined || ranUnslowed === undefined)
       throw new Error(`${file} was not in the page that is there for ${adapter}.`);
     return [
       file,
       {
         [SCRIPT]: ran + compiled,
-        'run ms': ran,
-        'compile, evaluate ms': compiled,
+        [VISIT]: all + compiled,
+        'compile, evaluate': compiled,
         [UNSLOWED]: ranUnslowed,
         [BYTES]: gzipBytes(file),
       },
@@ -79,13 +80,19 @@ const middleOf = (measured: readonly Measured[], measure: string): number | unde
 const judge = (rounds: Rounds): void => {
   for (const [file, measured] of rounds) {
     if (COMMON.includes(file)) continue;
-    const ms = middleOf(measured, SCRIPT);
-    if (ms !== undefined)
-      printAim(
-        `${file}, at most ${MOST_MS} ms of script in a visit, 4x slower`,
-        ms <= MOST_MS,
-        `${ms.toFixed(2)} (it runs for ${middleOf(measured, UNSLOWED)?.toFixed(2)} ms unslowed)`,
-      );
+    const unslowed = middleOf(measured, UNSLOWED);
+    for (const [what, measure] of [
+      ['page that is loaded, answered and used', SCRIPT],
+      ['visit, with the no and the dialog', VISIT],
+    ] as const) {
+      const ms = middleOf(measured, measure);
+      if (ms !== undefined)
+        printAim(
+          `${file}, at most ${MOST_MS} ms of script in a ${what}, 4x slower`,
+          ms <= MOST_MS,
+          `${ms.toFixed(2)} (the visit unslowed: ${unslowed?.toFixed(2)})`,
+        );
+    }
     const bytes = gzipBytes(file);
     printAim(`${file}, at most ${MOST_BYTES} bytes of gzip`, bytes <= MOST_BYTES, `${bytes}`);
   }
@@ -93,7 +100,8 @@ const judge = (rounds: Rounds): void => {
 
 /**
  * What each adapter costs a page in which Témoin, a CMP and a vendor are together, the others' code as it is on npm, on
- * a processor that is made four times slower.
+ * a processor that is made four times slower: in a page that is loaded, answered and used for some seconds, and in the
+ * whole visit, with the no and the platform's dialog.
  *
  * Counted, in the middle of all visits: the time in which it is the file's turn, from each call of one of its functions
  * to the end of it without what that calls of others, but with what it calls that the browser has built in; read from

@@ -4,8 +4,13 @@ import { type PageClock, startClock } from './clock.ts';
 import type { Contestant } from './pages.ts';
 import { compileTimes } from './traced.ts';
 
-/** Milliseconds of one visit, by the number of each script on the clock, without what the clock takes. */
-export type Run = readonly number[];
+/** Milliseconds by the number of each script on the clock, without what the clock takes. */
+type Spent = readonly number[];
+/** Of one visit: until it has gone on for some seconds after the yes, and the whole of it. */
+export interface Run {
+  readonly page: Spent;
+  readonly visit: Spent;
+}
 /** Milliseconds of one visit, by the path of each script. */
 export type Compile = ReadonlyMap<string, number>;
 
@@ -60,21 +65,27 @@ const live = async (tab: Page, times: number): Promise<void> => {
   await pause(READS / 3);
 };
 
-const runTimes = (tab: Page): Promise<Run> =>
+const runTimes = (tab: Page): Promise<Spent> =>
   tab.evaluate(() => {
     const { spent, turns, price } = (window as unknown as { temoinClock: PageClock }).temoinClock;
     const each = price();
     return spent.map((ms, at) => ms - (turns[at] ?? 0) * each);
   });
 
+/** What happens; `used` is called once the page was loaded, answered and used. */
+type Act = (used: () => Promise<void>) => Promise<void>;
+
 /** Not both at once: whoever traces a page slows it. */
 export const measures = {
-  run: async (_: Browser, tab: Page, act: () => Promise<void>): Promise<Run> => {
-    await act();
-    return runTimes(tab);
+  run: async (_: Browser, tab: Page, act: Act): Promise<Run> => {
+    let page: Spent = [];
+    await act(async () => {
+      page = await runTimes(tab);
+    });
+    return { page, visit: await runTimes(tab) };
   },
-  compile: async (browser: Browser, tab: Page, act: () => Promise<void>): Promise<Compile> =>
-    compileTimes(await traceOf(browser, tab, act)),
+  compile: async (browser: Browser, tab: Page, act: Act): Promise<Compile> =>
+    compileTimes(await traceOf(browser, tab, () => act(async () => {}))),
 };
 
 /**
@@ -84,7 +95,7 @@ export const measures = {
  */
 export const visit =
   <Of>(
-    measure: (browser: Browser, tab: Page, act: () => Promise<void>) => Promise<Of>,
+    measure: (browser: Browser, tab: Page, act: Act) => Promise<Of>,
     { browser, slowed, origin, sent }: Place,
   ) =>
   (contestant: Contestant): Promise<Of> =>
@@ -94,7 +105,7 @@ export const visit =
         until(tab, `${name}: ${what}`, async () => (await told(tab)).some(([each]) => each === what));
       await tab.addInitScript(startClock);
       await tab.addInitScript(listen);
-      const act = async () => {
+      const act: Act = async (used) => {
         const before = sent();
         await tab.goto(origin + path);
         await cmp.first(tab).waitFor({ state: 'visible' });
@@ -102,6 +113,7 @@ export const visit =
         await hears('capture:started');
         for (let times = 0; times < 3; times += 1) await live(tab, times);
         await until(tab, `${name}: what the vendor is sent`, async () => sent() > before);
+        await used();
         await tab.locator('[data-act="withdraw"]:visible').first().click();
         await hears('capture:halted');
         await pause(STAYS);
