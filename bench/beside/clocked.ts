@@ -12,7 +12,7 @@ const isNode = (value: unknown): value is Node =>
 
 /** What the browser has built in is the time of who calls it: not these, which are calls of somebody else otherwise. */
 const BUILT_IN =
-  /^(some|every|map|filter|find|findLast|flatMap|includes|startsWith|split|slice|join|push|test|replace|keys|entries|values|fromEntries|assign|hasOwn|parse|stringify|toString|toISOString|getElementById|getElementsByClassName|isArray|querySelector|closest|addEventListener|removeEventListener|decodeURIComponent|atob|charCodeAt|exec|from|indexOf|padStart|parseInt|replaceAll|String|Error|Set|Map|JSON)$/;
+  /^(some|every|map|filter|find|findLast|flatMap|includes|startsWith|split|slice|join|push|test|replace|keys|entries|values|fromEntries|assign|hasOwn|parse|stringify|toString|toISOString|getElementById|getElementsByClassName|isArray|querySelector|closest|contains|has|add|addEventListener|removeEventListener|decodeURIComponent|atob|charCodeAt|exec|from|indexOf|padStart|parseInt|replaceAll|String|Error|Set|Map|JSON)$/;
 
 const nameOf = (callee: Node): string => {
   const named = callee.type === 'MemberExpression' ? (callee['property'] as Node) : callee;

@@ -14,7 +14,7 @@ export interface Run {
 /** Milliseconds of one visit, by the path of each script. */
 export type Compile = ReadonlyMap<string, number>;
 
-/** How long the visitor reads after the yes, and stays after each no, in milliseconds. */
+/** How long the visitor reads after the yes, and stays at each question and after the no, in milliseconds. */
 const READS = 1500;
 const STAYS = 700;
 const LATEST = 30_000;
@@ -109,6 +109,7 @@ export const visit =
         const before = sent();
         await tab.goto(origin + path);
         await cmp.first(tab).waitFor({ state: 'visible' });
+        await pause(STAYS);
         await cmp.answer(tab, true);
         await hears('capture:started');
         for (let times = 0; times < 3; times += 1) await live(tab, times);

@@ -30,13 +30,16 @@ export const found = <Found>(
 
 /**
  * `changed` for a CMP that calls its listeners one after the other: what one throws would stop the CMP half way. It is
- * called again a second later, when the dialog that was answered has left the screen, which no event tells.
+ * called again a second later: some tell before they have written.
  */
-export const safely = ({ page, clock }: CmpScene, changed: () => void): { run(): void; undo: Undo } => {
+export const safely = (
+  { page, clock }: CmpScene,
+  changed: (again?: true) => void,
+): { run(): void; undo: Undo } => {
   let later: Undo = () => {};
-  const once = () => {
+  const once = (again?: true) => {
     try {
-      changed();
+      changed(again);
     } catch (error) {
       page.reportError?.(error);
     }
@@ -44,7 +47,7 @@ export const safely = ({ page, clock }: CmpScene, changed: () => void): { run():
   return {
     run() {
       later();
-      later = clock.after(1000, once);
+      later = clock.after(1000, () => once(true));
       once();
     },
     undo: () => later(),

@@ -21,8 +21,11 @@ export interface Cmp {
   read(): Answers;
   /** False: the CMP has no such key. Undefined: it does not say. */
   knows(key: string): boolean | undefined;
-  /** Calls back whenever what `read` says may have changed. What it calls with is not looked at. */
-  watch(changed: () => void): Undo;
+  /**
+   * Calls back whenever what `read` says may have changed; with `true` where it tells nothing new, and what it told is
+   * to be read once more. Whatever else it calls with is not looked at.
+   */
+  watch(changed: (again?: true) => void): Undo;
   /**
    * Writes answers back and lets the CMP remember them; what is not named stays. Rejects or throws where it cannot.
    * Absent: the CMP has no command that writes.

@@ -2,7 +2,7 @@ import { addDuration } from '../../config/duration.ts';
 import type { Via } from '../../consent/choice.ts';
 import { type AskedBy, createHostNotice } from '../../notice/create-host-notice.ts';
 import { noticeBytes } from '../../notice/notice.ts';
-import { type Clock, clock as timer, type Undo } from '../../platform/clock.ts';
+import { type Clock, clock as timer } from '../../platform/clock.ts';
 import { digest } from '../../platform/digest.ts';
 import { touched } from '../../platform/life.ts';
 import type { Kept } from '../../platform/outbox.ts';
@@ -11,7 +11,6 @@ import { abreast } from './abreast.ts';
 import { bring } from './bring.ts';
 import type { Answers, Cmp, CmpAdapter } from './cmp.ts';
 import type { Host, HostParts } from './host.ts';
-import { lookOut } from './look-out.ts';
 import { own } from './lumped.ts';
 import { memory } from './memory.ts';
 import { readAnswers } from './read-answers.ts';
@@ -53,7 +52,7 @@ export const hosting = (
   let answers: Answers | undefined;
   let answered = false;
   let told = '';
-  let [refresh, moved] = [() => {}, () => {}];
+  let [refresh, look, moved] = [() => {}, () => {}, () => {}];
   /** Keys that could not be written: said once. */
   const unwritten = new Set<string>();
   const write = async (key: string, yes: boolean) => {
@@ -179,22 +178,12 @@ export const hosting = (
       follow();
       problem('read', error);
     }
-    if (!answered) wait();
+    if (!answered) look();
   };
-  let unwait: Undo = () => {};
-  /** No event tells when its question has left the screen. */
-  const wait = () => {
-    unwait();
-    unwait = lookOut(scene, () => {
-      try {
-        answered = !cmp?.asking();
-      } catch (error) {
-        problem('read', error);
-        return true;
-      }
-      if (answered) asked();
-      return answered;
-    });
+  const asks = (now: boolean) => {
+    if (answered || now) return;
+    answered = true;
+    asked();
   };
   let wanted = false;
   const late = clock.after(PATIENCE, () => {
@@ -207,7 +196,8 @@ export const hosting = (
       late();
       told = await digest(noticeBytes(createHostNotice(notice, ask)));
       cmp = there;
-      ({ refresh, moved } = abreast(scene, there, sync, (error) => problem('read', error)));
+      const failed = (error: unknown) => problem('read', error);
+      ({ refresh, look, moved } = abreast(scene, there, { changed: sync, asks, failed }));
       sync();
       // Its dialog was asked for before it was there.
       if (wanted) there.open();

@@ -1,5 +1,5 @@
 import { found, hear, known, recorded } from './beside.ts';
-import type { CmpAdapter } from './cmp.ts';
+import type { Answers, CmpAdapter } from './cmp.ts';
 import { tarteaucitron } from './tarteaucitron.facts.ts';
 
 interface Tarteaucitron {
@@ -37,42 +37,50 @@ const tarteaucitronCmp: CmpAdapter = {
     );
     const live = clock.now() + DEAD;
     // The cookie and not `state`, which does not know what another tab has answered.
-    const remembered = (key: string) => {
-      const [, ...said] = tac.cookie.read().split(`!${key}=`);
-      return said.at(-1)?.split('!')[0];
-    };
+    const said = (key: string, text = tac.cookie.read()) =>
+      text.includes(`!${key}=false`) ? false : text.includes(`!${key}=true`) || undefined;
     const knows = (key: string) => tac.job.includes(key);
-    /** Does a yes need the visitor? By these settings it writes answers of its own. */
-    const asks = (key: string) =>
-      knows(key) &&
-      tac.services[key]?.needConsent === true &&
-      tac.parameters.highPrivacy !== false &&
-      tac.parameters.serviceDefaultState === 'wait' &&
-      !tac.user.bypass;
-    const stands = (key: string) => {
-      const said = asks(key) ? remembered(key) : undefined;
-      return said === 'true' || (said === 'false' ? false : undefined);
+    /** Those to which a yes needs the visitor: what its settings are when it adds a service, decides for good. */
+    let asked: readonly string[] = [];
+    const needing = () => {
+      const { parameters, services, user } = tac;
+      return keys.filter(
+        (key) =>
+          knows(key) &&
+          services[key]?.needConsent === true &&
+          // By other settings it writes answers of its own.
+          parameters.highPrivacy !== false &&
+          parameters.serviceDefaultState === 'wait' &&
+          !user.bypass,
+      );
+    };
+    const read = (): Answers => {
+      if (asked.length < keys.length) asked = needing();
+      const answers: Record<string, boolean | undefined> = {};
+      const text = asked.length ? tac.cookie.read() : '';
+      for (const key of asked) answers[key] = said(key, text);
+      return answers;
     };
     const set = (key: string, yes: boolean) => {
       tac.setConsent(key, yes);
       // It does nothing where this tab thought so already, whatever another has answered since.
-      if (remembered(key) !== `${yes}`) tac.cookie.create(key, yes);
+      if (said(key) !== yes) tac.cookie.create(key, yes);
     };
     // A service that comes later writes those of its kind anew, whose buttons are deaf from then on.
     document.getElementById('tarteaucitronRoot')?.addEventListener('click', ({ target }) => {
       const pressed = (target as Element).closest('button')?.id;
       for (const key of keys) {
         const yes = pressed === `${key}Allowed`;
-        if ((yes || pressed === `${key}Denied`) && remembered(key) !== `${yes}`) set(key, yes);
+        if ((yes || pressed === `${key}Denied`) && said(key) !== yes) set(key, yes);
       }
     });
     return {
-      read: () => Object.fromEntries(keys.map((key) => [key, stands(key)])),
+      read,
       knows,
       watch: (changed) => hear(page, ['tac.consent_updated', 'tac.close_alert', 'tac.close_panel'], changed),
       // It does nothing at an answer that it takes to stand in this tab, whatever another has answered since.
       refresh() {
-        for (const key of keys) if (asks(key)) tac.state[key] = stands(key);
+        Object.assign(tac.state, read());
       },
       write(answers) {
         known(answers, knows);

@@ -41,6 +41,7 @@ const vanillaCookieconsentCmp: CmpAdapter = {
   facts: vanillaCookieconsent,
   async connect(scene) {
     const { page, keys } = scene;
+    const shows = page.document.documentElement.classList;
     // Kept: loaded twice, the global is a second one that never runs. It knows its categories once run() was called.
     const cc = await found(
       scene,
@@ -58,7 +59,7 @@ const vanillaCookieconsentCmp: CmpAdapter = {
     const servicesOf = (category: string) => Object.keys(find(category)?.services ?? {});
     const knows = (key: string) => {
       const [category, service] = split(key);
-      return service ? servicesOf(category).includes(service) : find(category) !== undefined;
+      return service ? servicesOf(category).includes(service) : !!find(category);
     };
     const accepted = (category: string) => cc.getCookie().services?.[category] ?? [];
     /** Are all services of a category accepted? True where it has none. */
@@ -106,8 +107,7 @@ const vanillaCookieconsentCmp: CmpAdapter = {
     return {
       read: () => standing(keys, stands),
       knows,
-      watch: (changed) =>
-        hear(page, ['cc:onFirstConsent', 'cc:onConsent', 'cc:onChange', 'cc:onModalHide'], changed),
+      watch: (changed) => hear(page, ['cc:onConsent', 'cc:onChange', 'cc:onModalHide'], changed),
       // It writes nothing where this tab thought so already. Of a category's services it would accept all.
       refresh() {
         const { categories } = cc.getCookie();
@@ -125,10 +125,12 @@ const vanillaCookieconsentCmp: CmpAdapter = {
       },
       open: () => cc.showPreferences(),
       asking() {
-        const shown = page.document.documentElement.className.includes('show--');
-        if (shown || cc.validConsent()) return shown;
         const { autoShow, hideFromBots } = cc.getConfig();
-        return autoShow !== false && !(hideFromBots && isRobot(page));
+        return (
+          shows.contains('show--consent') ||
+          shows.contains('show--preferences') ||
+          !(cc.validConsent() || autoShow === false || (hideFromBots && isRobot(page)))
+        );
       },
       record() {
         const { revision, consentId, lastConsentTimestamp, consentTimestamp } = cc.getCookie();
