@@ -57,8 +57,9 @@ const measuredIn = ({ adapter, guarded }: Contestant, run: Run, unslowed: Run, c
   [adapter, ...(guarded ? [] : ['host.js', 'vendors.js'])].map((file): [string, Measured] => {
     const compiled = compile.get(`/temoin/${file}`);
     const at = files.indexOf(file);
-    const [ran, all, ranUnslowed] = [run.page[at], run.visit[at], unslowed.visit[at]];
-    if (compiled === undefined || ran === undefined || all === undefined || ranUnslowed === undefined)
+    // Some vendors' adapters have nothing to do before the no.
+    const [ran = 0, all, ranUnslowed] = [run.page[at], run.visit[at], unslowed.visit[at]];
+    if (compiled === undefined || all === undefined || ranUnslowed === undefined)
       throw new Error(`${file} was not in the page that is there for ${adapter}.`);
     return [
       file,
