@@ -12,6 +12,7 @@ declare module 'vitest' {
 
 /** Whole files that only a thorough run has time for: odd ways and rare ends of what other files go through plainly. */
 export const LONG: readonly string[] = [
+  'audit-matrix',
   'audit-peers',
   'cmp-beneath',
   'cmp-klaro-odd',
@@ -29,6 +30,7 @@ export const LONG: readonly string[] = [
   'player-facts',
   'player-hostile',
   'player-limits',
+  'player-odd',
   'player-playing',
   'player-timeline',
   'preview',
@@ -38,4 +40,5 @@ export const LONG: readonly string[] = [
   'unmask-check',
   'unmask-wrong',
   'vendor-fakes',
+  'vendor-loaders',
 ].map((name) => `test/browser/${name}.test.ts`);
