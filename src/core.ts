@@ -49,8 +49,8 @@ export interface CoreParts {
   readonly host?: Pick<Host, 'confirms' | 'request'> | undefined;
   /** What is held is let go once this resolves, and not at all if it does not. */
   readonly told?: Promise<unknown> | undefined;
-  /** The remembered choices were read again. */
-  followed(): void;
+  /** The remembered choices were read again; `heard`: what another tab may have answered is in them. */
+  followed(heard: boolean): void;
 }
 
 /** All that is needed once a visitor has chosen: proofs, the gate, the recorder's way in, the withdrawal. */
@@ -59,7 +59,7 @@ export interface Core {
   readonly choose: Choose;
   readonly withdraw: Withdraw;
   /** Reads the remembered choices; what no longer stands is stopped before it returns. Never rejects. */
-  follow(): Promise<void>;
+  follow(heard?: boolean): Promise<void>;
   /** After the first reading: expires again what ended earlier, sends what waits, and goes on following. */
   start(): void;
   proofs(): Promise<readonly Kept[]>;
@@ -104,7 +104,7 @@ export const createCore = async (parts: CoreParts): Promise<Core> => {
   const gate = createGate(consent, (purpose) => {
     const stands = visit.stands(purpose);
     // Another tab, or the visitor's own hand.
-    if (!stands) void follow();
+    if (!stands) void follow(true);
     return stands;
   });
   const admission = createAdmission(purposes, clock, digest, caps.life ? durationMs(caps.life) : undefined);
@@ -194,11 +194,11 @@ export const createCore = async (parts: CoreParts): Promise<Core> => {
     return chosen(Object.fromEntries(ours), via, at);
   };
   const restore = createRestore(ids, visit, gate, stop, outbox.all, admission.admit, bus);
-  const follow = () =>
+  const follow = (heard = false) =>
     restore()
       // Storage cannot be read: nobody has consented.
       .catch(during('restore'))
-      .then(followed);
+      .then(() => followed(heard));
   if (parts.told)
     // Why not was said where it failed.
     parts.told.then(
@@ -219,7 +219,7 @@ export const createCore = async (parts: CoreParts): Promise<Core> => {
       deliver();
       void outbox.prune().catch(during('prune'));
       clock.after(LATE, () => void late.all(clock.now() - LATE / 2).then(deliver, during('late')));
-      tabs.onWord(follow);
+      tabs.onWord(() => void follow(true));
       life.onSleep(gate.sleep);
       life.onWake(() => {
         void follow();

@@ -99,8 +99,8 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
       const made = await module.createCore({
         ...parts,
         ...{ page, configuration, build, bus, host, told, ...digests },
-        followed() {
-          host?.followed();
+        followed(heard) {
+          if (heard) host?.followed();
           consider();
         },
       });
@@ -109,7 +109,7 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
       channel?.close();
       channel = undefined;
       await Promise.all(given.map((answer) => made.choose(...answer)));
-      await made.follow();
+      await made.follow(true);
       made.start();
     } catch (error) {
       // Nothing can be proved here: what was answered is remembered, and is no consent.

@@ -14,7 +14,7 @@ export interface Host {
   ours<Configured extends { readonly purposes: readonly Purpose[] }>(all: Configured): Configured | undefined;
   /** Asks it to take a yes that was said to us. */
   request(purpose: PurposeId): void;
-  /** What is remembered was read again, perhaps at another tab's word: the CMP takes in what was answered there. */
+  /** Another tab may have answered: the CMP takes in what was answered there. */
   followed(): void;
   /** Opens its dialog. */
   open(): void;

@@ -53,6 +53,8 @@ export const hosting = (
   let answered = false;
   let told = '';
   let [refresh, look, moved] = [() => {}, () => {}, () => {}];
+  /** The CMP's own answers until they are told here: it has them already. */
+  const taken = new Map<PurposeId, boolean>();
   /** Keys that could not be written: said once. */
   const unwritten = new Set<string>();
   const write = async (key: string, yes: boolean) => {
@@ -164,10 +166,12 @@ export const hosting = (
       const was = [...confirmed];
       for (const [purpose, key] of telling) if (now[key]) confirmed.add(purpose);
       for (const [purpose, key] of telling) {
-        const here = status(purpose);
-        if (now[key] && here !== 'granted') void choose({ [purpose]: true }, via(key));
-        else if (!now[key] && here === 'granted') void withdraw([purpose], via(key));
-        else if (!now[key] && !/refused|withdrawn/.test(here)) void choose({ [purpose]: false }, via(key));
+        const [yes, here] = [now[key] === true, status(purpose)];
+        if ((yes ? /granted/ : /refused|withdrawn/).test(here)) continue;
+        taken.set(purpose, yes);
+        const done =
+          here === 'granted' ? withdraw([purpose], via(key)) : choose({ [purpose]: yes }, via(key));
+        void done.finally(() => taken.delete(purpose));
       }
       // Only now: what is no longer confirmed would be forgotten here before its end is proved.
       for (const [purpose, key] of held) if (now[key] !== true) confirmed.delete(purpose);
@@ -207,7 +211,11 @@ export const hosting = (
     const key = held.get(detail.purpose);
     if (key === undefined || detail.restored) return;
     if (yes) confirmed.add(detail.purpose);
-    if (cmp) void write(key, yes);
+    const its = taken.get(detail.purpose);
+    // Another answer than its own: none of its own is on the way any more.
+    taken.delete(detail.purpose);
+    if (its === yes) unwritten.delete(key);
+    else if (cmp) void write(key, yes);
   };
   bus.on('consent:granted', tell(true));
   bus.on('consent:refused', tell(false));

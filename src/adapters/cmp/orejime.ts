@@ -50,7 +50,6 @@ const orejimeCmp: CmpAdapter = {
     const { config, manager, prompt } = await Promise.race([told, found(scene, look)]);
     const purposes = flat(config.purposes);
     const asked = purposes.filter(({ id }) => keys.includes(id));
-    let seen: string | undefined;
     const knows = (key: string) => purposes.some(({ id }) => id === key);
     return {
       read: () =>
@@ -77,8 +76,7 @@ const orejimeCmp: CmpAdapter = {
         if (manager.isDirty()) return;
         const { name = 'eu-consent', parse = JSON.parse } = config.cookie ?? {};
         const text = cookieOf(page, name);
-        if (!text || text === seen) return;
-        seen = text;
+        if (!text) return;
         const said = parse(text);
         const news = purposes.filter(({ id }) => id in said && said[id] !== manager.getConsent(id));
         if (news[0]) manager.setConsents(Object.fromEntries(news.map(({ id }) => [id, said[id]])));

@@ -77,7 +77,7 @@ const tarteaucitronCmp: CmpAdapter = {
     return {
       read,
       knows,
-      watch: (changed) => hear(page, ['tac.consent_updated', 'tac.close_alert', 'tac.close_panel'], changed),
+      watch: (changed) => hear(page, ['tac.consent_updated'], changed),
       // It does nothing at an answer that it takes to stand in this tab, whatever another has answered since.
       refresh() {
         Object.assign(tac.state, read());

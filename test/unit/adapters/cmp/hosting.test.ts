@@ -132,6 +132,30 @@ describe('a platform that asks beside us', () => {
     expect(choices.map(([act]) => act)).toEqual(['choose', 'withdraw', 'choose']);
   });
 
+  it('is neither read nor told anything for its own answer to be taken', async () => {
+    const didomi = platform();
+    const refresh = vi.fn();
+    didomi.cmp.refresh = refresh;
+    const read = vi.spyOn(didomi.cmp, 'read');
+    join(didomi);
+    await didomi.load({});
+    read.mockClear();
+    didomi.answer({ errors: true });
+    didomi.answer({ errors: false }, 'r3');
+    expect([said().length, read.mock.calls.length, refresh.mock.calls.length]).toEqual([2, 2, 0]);
+  });
+
+  it('whose own yes is still on its way learns of a no and of a yes that were said here meanwhile', async () => {
+    const didomi = platform();
+    const { parts } = join(didomi);
+    await didomi.load({});
+    vi.mocked(parts.choose).mockReturnValueOnce(new Promise(() => {}));
+    didomi.answer({ errors: true });
+    await parts.withdraw([A], { layer: 'control', control: 'withdraw' });
+    await parts.choose({ [A]: true }, { layer: 'api', control: 'x' });
+    expect(vi.mocked(didomi.cmp.write)?.mock.calls).toEqual([[{ errors: false }], [{ errors: true }]]);
+  });
+
   it('takes a yes said in it after a no that it had taken from another tab already', async () => {
     const didomi = platform();
     const { parts, host } = join(didomi);
