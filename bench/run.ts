@@ -20,7 +20,7 @@ npm run bench -- banner [--rounds <n>] --compare README.md [--write]`;
 const BENCHES = {
   banner: { bench: benchBanner, rounds: 6 },
   recorder: { bench: benchRecorder, rounds: 3 },
-  beside: { bench: benchBeside, rounds: 4 },
+  beside: { bench: benchBeside, rounds: 9 },
   leaks: { bench: benchLeaks, rounds: 1 },
   pages: { bench: benchPages, rounds: 1 },
   collector: { bench: benchCollector, rounds: 4 },
