@@ -38,8 +38,11 @@ for (const real of [realVanilla(), realKlaro(), realTarteaucitron(), realOrejime
         await heard(one, 'proof:delivered');
         const other = await visit.open('/second');
         await heard(other, 'ready');
+        // Nothing is read in the one any more, for its own answer.
+        await one.waitForTimeout(1500);
         await changed(real, other, true);
         await heard(other, 'capture:started');
+        await heard(one, 'capture:started');
         await changed(real, one, false);
         await heard(other, 'capture:halted');
         await expect.poll(() => proved(visit)).toEqual(['refuse', 'grant', 'withdraw']);
@@ -48,6 +51,31 @@ for (const real of [realVanilla(), realKlaro(), realTarteaucitron(), realOrejime
           'withdrawn',
           'withdrawn',
         ]);
+      }));
+
+    it('keeps a no of the other where its own dialog saves another switch', () =>
+      visiting(browser, besideSite(real), async (visit) => {
+        const one = await visit.open();
+        await answered(real, one, true);
+        await heard(one, 'capture:started');
+        const other = await visit.open('/second');
+        await heard(other, 'capture:started');
+        await one.waitForTimeout(1500);
+        await changed(real, other, false);
+        await heard(one, 'capture:halted');
+        await expect.poll(() => proved(visit)).toEqual(['grant', 'withdraw']);
+        await one.bringToFront();
+        await open(one);
+        await real.dialog(one).waitFor({ state: 'visible' });
+        await real.change?.(one);
+        // What it says may be heard a second later only.
+        await one.waitForTimeout(1500);
+        expect([await recording(one), await status(one), await status(other)]).toEqual([
+          false,
+          'withdrawn',
+          'withdrawn',
+        ]);
+        expect(proved(visit)).toEqual(['grant', 'withdraw']);
       }));
 
     it('takes a no in its dialog at once after a load', () =>

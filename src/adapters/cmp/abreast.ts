@@ -58,7 +58,9 @@ export const abreast = (
     tell();
     return asked;
   });
-  const refresh = trying(() => cmp.refresh?.());
+  const refresh = trying(() => {
+    if (cmp.refresh?.()) changed();
+  });
   const moved = looking(clock, look);
   hear(page, BACK, () => {
     refresh();

@@ -38,9 +38,10 @@ export interface Cmp {
   forget?(key: string): void | Promise<void>;
   /**
    * Takes in what another tab has answered since. There where the CMP does not look for itself: it shows in its dialog
-   * what stood before, and hears no click on that.
+   * what stood before, hears no click on that, and would write it anew with any other answer. True: something was taken
+   * in, which it tells by no event.
    */
-  refresh?(): void;
+  refresh?(): boolean | undefined;
   /** Opens the CMP's own dialog, in which each key can be changed. */
   open(): void;
   /** Is it asking right now, or about to: is there, or will there be, a question of its own on the screen? */

@@ -2,6 +2,8 @@ import { found, hear, known, recorded, SIGNS, safely, unanswered } from './besid
 import type { CmpAdapter, CmpScene } from './cmp.ts';
 import { klaro } from './klaro.facts.ts';
 
+type Saved = Readonly<Record<string, boolean>>;
+
 interface Watcher {
   update(manager: Manager, name: string): void;
 }
@@ -14,6 +16,10 @@ interface Manager {
     readonly embedded?: boolean;
   };
   readonly store: { get(): string | null; set(text: string): void };
+  readonly confirmed: boolean;
+  /** What it has loaded or saved last, and not what is switched in its dialog. */
+  savedConsents?: Saved;
+  loadConsents(): Saved;
   updateConsent(name: string, value: boolean): void;
   saveAndApplyConsents(): void;
   resetConsents(): void;
@@ -26,8 +32,6 @@ interface Klaro {
   show(config?: undefined, modal?: true): void;
   version?(): string;
 }
-
-type Saved = Readonly<Record<string, boolean>>;
 
 /** The last text that was read, by whose services, and what it says: it is asked for far oftener than it changes. */
 let last: readonly [text: string, config: Manager['config'], saved: Saved | undefined] | undefined;
@@ -87,6 +91,16 @@ const klaroCmp: CmpAdapter = {
           undo();
           for (const at of watched) at.unwatch(watcher);
         };
+      },
+      // What it shows is saved with any other switch: a yes that was taken back in another tab came back so.
+      refresh() {
+        const at = manager();
+        // As long as it asks it goes by its answer alone.
+        const saved = at.confirmed && remembered(at);
+        const isNew =
+          saved && at.config.services.some(({ name }) => saved[name] !== at.savedConsents?.[name]);
+        if (isNew) at.savedConsents = { ...at.loadConsents() };
+        return !!isNew;
       },
       write(answers) {
         known(answers, knows);

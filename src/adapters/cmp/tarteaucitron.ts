@@ -11,7 +11,7 @@ interface Tarteaucitron {
   readonly user: { readonly bypass?: boolean };
   readonly parameters: { readonly highPrivacy?: boolean; readonly serviceDefaultState?: unknown };
   readonly cookie: { read(): string; create(key: string, status: boolean | 'wait'): void };
-  readonly userInterface: { openPanel(): void; openAlert(): void };
+  readonly userInterface: { openPanel(): void; openAlert(): void; color(key: string, status: unknown): void };
   setConsent(key: string, status: boolean): void;
 }
 
@@ -80,7 +80,10 @@ const tarteaucitronCmp: CmpAdapter = {
       watch: (changed) => hear(page, ['tac.consent_updated'], changed),
       // It does nothing at an answer that it takes to stand in this tab, whatever another has answered since.
       refresh() {
-        Object.assign(tac.state, read());
+        const news = Object.entries(read()).filter(([key, yes]) => tac.state[key] !== yes);
+        Object.assign(tac.state, Object.fromEntries(news));
+        for (const [key, yes] of news) tac.userInterface.color(key, yes);
+        return news.length > 0;
       },
       write(answers) {
         known(answers, knows);
