@@ -152,14 +152,13 @@ export const createCore = async (parts: CoreParts): Promise<Core> => {
     (ended) => void stop(ended, 'withdrawn'),
   );
   const halt = createStop(recorders.purposes, consent, gate, platform, bus, recorders.all, outbox.interrupt);
-  let ending: Promise<unknown> = Promise.resolve();
   let renewing = false;
   /** What nothing but a new page ends goes with the page, once, as soon as what is owed for the end is kept. */
   const renew = async () => {
     const why = recorders.all().find(({ lingers }) => lingers)?.lingers;
     if (why === undefined || renewing) return;
     renewing = true;
-    await ending;
+    await late.kept();
     bus.emit('page:reloading', { why });
     page.location.reload();
   };
@@ -172,20 +171,12 @@ export const createCore = async (parts: CoreParts): Promise<Core> => {
   const settle = createSettle(visit, gate, outbox.all, prove, stop, admission.admit, tabs.tell, deliver, bus);
   const late = createLate(ids, visit, outbox, prove, settle, stop, bus, platform);
   const end = createWithdraw(visit, stop, prove, outbox, platform, bus);
-  const withdraw: Withdraw = (purposes, via, choice) => {
-    const done = end(purposes, via, choice);
-    // What is agreed to anew in the meantime is not what this ends.
-    const before = outbox.all().catch(() => []);
-    const mine = ending
-      .then(() => done)
-      .then(() => late.withdrawals(purposes, via, before))
-      .then(deliver, during('withdraw'));
-    ending = mine;
-    return mine;
-  };
+  const withdraw: Withdraw = (purposes, via, choice) =>
+    late.withdrawals(purposes, via, end(purposes, via, choice));
   const chosen = createChoose(visit, chance, bus, settle, withdraw);
   /** A yes to what a platform beside us asks about is that platform's to take: it says so, and then it counts. */
   const choose: Choose = (wishes, via, at) => {
+    late.replaced(ids.filter((id) => wishes[id] === true));
     const theirs = ids.filter((id) => wishes[id] === true && !visit.confirmed(id));
     if (!theirs[0]) return chosen(wishes, via, at);
     visit.remember(theirs);

@@ -165,7 +165,7 @@ export const createTemoin = (json: unknown, parts: TemoinParts): Temoin => {
     const [terms, alone] = await Promise.all([digest(termsOf(configuration)), digest(noticeBytes(notice))]);
     if ((configuration.ask as { map?: unknown } | undefined)?.map)
       host = await (await (parts.beside as NonNullable<typeof parts.beside>)('host')).createHost({
-        ...{ page, configuration, bus, notice, terms, status, choose, withdraw },
+        ...{ page, configuration, bus, notice, terms, status, choose },
         follow: () => (core ? core.follow() : look()),
         // Until then nothing of ours stands beside its question.
         asked: () => asked && show(),

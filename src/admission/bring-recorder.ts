@@ -21,9 +21,7 @@ export const bringRecorder = (
   const granted = new Set<PurposeId>();
   let loading = false;
   const stands = () => [...granted].some((purpose) => gate.passes(purpose));
-  bus.on('consent:granted', ({ purpose }) => {
-    if (!wanted(purpose)) return;
-    granted.add(purpose);
+  const bring = () =>
     clock.whenIdle(async () => {
       if (loading || !stands()) return;
       loading = true;
@@ -37,6 +35,13 @@ export const bringRecorder = (
         bus.emit('problem', { code: 'recorder', during: 'load', error });
       }
     });
+  bus.on('consent:granted', ({ purpose }) => {
+    if (!wanted(purpose)) return;
+    granted.add(purpose);
+    bring();
+  });
+  gate.onOpen((purpose) => {
+    if (granted.has(purpose) && !loading) bring();
   });
   return () => recorders;
 };

@@ -67,7 +67,7 @@ const recordOf = (choice: Provable, via: Via, about: Circumstances): ProofRecord
       terms,
       language: about.language,
       layer: String(via.layer),
-      control: wordOf(via.control),
+      control: wordOf(typeof via.control === 'string' ? via.control : via.control?.[purpose]),
       ...(via.shownFor !== undefined && { shownFor: Math.round(via.shownFor) }),
       ...(via.host && { host: hostOf(via.host, act) }),
     },

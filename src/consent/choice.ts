@@ -7,8 +7,8 @@ export type Act = 'grant' | 'refuse' | 'withdraw';
 export interface Via {
   /** 1 or 2 for the banner's layers; other places name themselves. */
   readonly layer: 1 | 2 | 'control' | 'api' | 'signal' | 'host-cmp';
-  /** The `data-act` of the control used, or the caller's own word. */
-  readonly control: string;
+  /** The `data-act` of the control used, or the caller's own word; by purpose, where each had a control of its own. */
+  readonly control: string | Readonly<Record<PurposeId, string>>;
   /** Milliseconds for which the notice was on screen before the act. */
   readonly shownFor?: number;
   /** Digest of what was shown there, if it is not the first layer. */

@@ -1,3 +1,4 @@
+import type { Undo } from '../platform/clock.ts';
 import type { PurposeId } from '../purpose/purpose.ts';
 import type { Consent } from './consent.ts';
 
@@ -7,6 +8,8 @@ export interface Gate {
   passes(purpose: PurposeId): boolean;
   /** The same, after reading the remembered choice again: asked before each upload. */
   confirms(purpose: PurposeId): boolean;
+  /** Calls back each time that it is opened: it may have been shut, for a moment, right when something was to begin. */
+  onOpen(listener: (purpose: PurposeId) => void): Undo;
 }
 
 export interface Gatekeeper extends Gate {
@@ -23,19 +26,32 @@ export interface Gatekeeper extends Gate {
 /** `stands`: does the terminal still remember this very grant? */
 export const createGate = (consent: Consent, stands: (purpose: PurposeId) => boolean): Gatekeeper => {
   const opened = new Set<PurposeId>();
+  const listeners = new Set<(purpose: PurposeId) => void>();
+  const tell = (purpose: PurposeId) => {
+    for (const listener of [...listeners]) listener(purpose);
+  };
   let asleep = false;
   const granted = (purpose: PurposeId) => opened.has(purpose) && consent.status(purpose) === 'granted';
   return {
     passes: (purpose) => !asleep && granted(purpose),
     confirms: (purpose) => granted(purpose) && stands(purpose),
-    open: (purpose) => void opened.add(purpose),
+    onOpen(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    open(purpose) {
+      opened.add(purpose);
+      tell(purpose);
+    },
     shut: (purpose) => void opened.delete(purpose),
     isOpen: (purpose) => opened.has(purpose),
     sleep() {
       asleep = true;
     },
     wake() {
+      if (!asleep) return;
       asleep = false;
+      for (const purpose of [...opened]) tell(purpose);
     },
   };
 };

@@ -21,6 +21,8 @@ export const recorderOver = (parts: RecorderParts, stage: Stage): Recorder => {
   const sessions = createSessions(platform, caps);
   const recordings = new Map<PurposeId, Recording>();
   const starting = new Map<PurposeId, Undo>();
+  /** Agreed to, neither begun nor ended; true where the yes was a remembered one. */
+  const due = new Map<PurposeId, boolean>();
   const receipts = new Map<string, Upload>();
   let undo: Undo[] = [];
   let unwatch: Undo | undefined;
@@ -48,12 +50,13 @@ export const recorderOver = (parts: RecorderParts, stage: Stage): Recorder => {
 
   const halt = (
     reason: HaltReason,
-    purposes: readonly PurposeId[] = [...starting.keys(), ...recordings.keys()],
+    purposes: readonly PurposeId[] = [...due.keys(), ...recordings.keys()],
   ) => {
     let events = 0;
     let bytes = 0;
     const halted: [PurposeId, string][] = [];
     for (const purpose of purposes) {
+      due.delete(purpose);
       starting.get(purpose)?.();
       starting.delete(purpose);
       const recording = recordings.get(purpose);
@@ -100,6 +103,7 @@ export const recorderOver = (parts: RecorderParts, stage: Stage): Recorder => {
       problem: (code, error) => problem(code, purpose, error),
     });
     recordings.set(purpose, recording);
+    due.delete(purpose);
     if (!undo.length)
       undo = [life.onHide(each(({ hide }) => hide())), life.onWake(each(({ retry }) => retry()))];
     watch();
@@ -108,8 +112,9 @@ export const recorderOver = (parts: RecorderParts, stage: Stage): Recorder => {
     if (recordings.has(purpose)) stream.open();
   };
   const begin = (purpose: PurposeId, restored: boolean) => {
-    if (recordings.has(purpose) || starting.has(purpose) || !settings.admits(purpose) || !may(purpose))
-      return;
+    if (recordings.has(purpose)) return;
+    due.set(purpose, restored);
+    if (starting.has(purpose) || !settings.admits(purpose) || !may(purpose)) return;
     const whenReady = () => {
       starting.delete(purpose);
       if (stage.source.ready()) start(purpose, restored);
@@ -126,6 +131,10 @@ export const recorderOver = (parts: RecorderParts, stage: Stage): Recorder => {
     each(({ retry }) => retry())();
   });
   bus.on('consent:granted', ({ purpose, restored }) => begin(purpose, restored));
+  gate.onOpen((purpose) => {
+    const restored = due.get(purpose);
+    if (restored !== undefined) begin(purpose, restored);
+  });
 
   return {
     halt,

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { factsOf, heard, startBrowser } from './site.ts';
-import { acts, recording, silent, status, visiting } from './visit.ts';
+import { act, factsOf, heard, startBrowser } from './site.ts';
+import { acts, busy, recording, silent, status, visiting } from './visit.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -66,6 +66,67 @@ describe('a page that is left in the task of the click', () => {
           recordings: 0,
           proofs: 6,
         });
+    });
+  });
+});
+
+/** From the first answer of the collector on, nothing can be read from this terminal's database for a second. */
+const lockedWhenAnswered = () => {
+  const lock = () => {
+    const request = indexedDB.open('temoin');
+    request.onsuccess = () => {
+      const objects = request.result.transaction('records', 'readwrite').objectStore('records');
+      const until = performance.now() + 1000;
+      const hold = () => {
+        if (performance.now() < until) objects.get('none').onsuccess = hold;
+        else request.result.close();
+      };
+      hold();
+    };
+  };
+  addEventListener('temoin:proof:delivered', lock, { once: true });
+};
+
+describe('a yes right after a withdrawal whose page was left', () => {
+  it('leaves the withdrawal its proof', async () => {
+    await visiting(browser, {}, async ({ site, recorded }) => {
+      const tab = await recorded();
+      await clickAndLeave(tab, 'withdraw', '/second');
+      await heard(tab, 'ready');
+      await tab.evaluate((ids) => {
+        const { temoin } = window as unknown as Exposed;
+        return temoin.choose(Object.fromEntries(ids.map((id) => [id, true])));
+      }, ALL);
+      await expect.poll(async () => (await site.health()).proofs).toBe(9);
+      expect([await status(tab), (await site.health()).recordings]).toEqual(['granted', 0]);
+    });
+  });
+  it('is captured, though the answers to what went before come late and bring an older cookie', async () => {
+    await visiting(browser, {}, async ({ site, context, recorded, open }) => {
+      const first = await recorded();
+      site.collectorIs = 'slow';
+      await act(first, 'withdraw');
+      await heard(first, 'proof:recorded', 2);
+      await first.close();
+      await context.exposeFunction('answer', () => {
+        site.collectorIs = 'there';
+      });
+      await context.addInitScript(lockedWhenAnswered);
+      await context.route('**/recorder.js*', async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 400));
+        await route.continue();
+      });
+      const tab = await open('/second');
+      await tab.evaluate((ids) => {
+        const { temoin, answer } = window as unknown as Exposed & { answer(): void };
+        addEventListener('temoin:consent:granted', () => answer(), { once: true });
+        return temoin.choose(Object.fromEntries(ids.map((id) => [id, true])));
+      }, ALL);
+      await heard(tab, 'proof:delivered', 2);
+      await heard(tab, 'capture:started', 2);
+      await busy(tab);
+      await expect.poll(async () => (await site.health()).recordings, { timeout: 15_000 }).toBeGreaterThan(0);
+      expect(await acts(context)).toBe('grant');
     });
   });
 });

@@ -33,7 +33,6 @@ export interface HostParts {
   /** What is so on this page. */
   status(purpose: PurposeId): Status;
   choose(wishes: Readonly<Record<PurposeId, boolean>>, via: Via): Promise<unknown>;
-  withdraw(purposes: readonly PurposeId[], via: Via): Promise<unknown>;
   /** What the CMP confirms has changed: what is remembered may count now, or no longer. */
   follow(): unknown;
   /** It has been answered. */

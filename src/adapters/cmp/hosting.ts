@@ -1,5 +1,4 @@
 import { addDuration } from '../../config/duration.ts';
-import type { Via } from '../../consent/choice.ts';
 import { type AskedBy, createHostNotice } from '../../notice/create-host-notice.ts';
 import { noticeBytes } from '../../notice/notice.ts';
 import { type Clock, clock as timer } from '../../platform/clock.ts';
@@ -28,7 +27,7 @@ const PATIENCE = 10_000;
  */
 export const hosting = (
   { facts, connect }: CmpAdapter,
-  { page, configuration, bus, notice, terms, choose, withdraw, follow, asked, ...parts }: HostParts,
+  { page, configuration, bus, notice, terms, choose, follow, asked, ...parts }: HostParts,
   clock: Clock = timer,
   kept?: () => Promise<readonly Kept[]>,
 ): Host => {
@@ -37,6 +36,7 @@ export const hosting = (
   const status = memory(page, terms, parts.status);
   const scene = { page: page as Window & typeof globalThis, clock };
   const problem = (during: string, error: unknown) => bus.emit('problem', { code: 'cmp', during, error });
+  const failed = (error: unknown) => problem('read', error);
   /** What only the site's own team can mend, also where nobody listens. */
   const wrong = (what: string, during = 'map') => {
     problem(during, new Error(`${facts.name} ${what}`));
@@ -85,7 +85,6 @@ export const hosting = (
       }
     }
   };
-  const via = (key: string): Via => viaHost(facts, key, told, cmp, (error) => problem('read', error));
   let forgetting = false;
   /** Some tell of a no while they forget: nobody has said one. */
   const forget = async (key: string) => {
@@ -165,14 +164,16 @@ export const hosting = (
       );
       const was = [...confirmed];
       for (const [purpose, key] of telling) if (now[key]) confirmed.add(purpose);
-      for (const [purpose, key] of telling) {
-        const [yes, here] = [now[key] === true, status(purpose)];
-        if ((yes ? /granted/ : /refused|withdrawn/).test(here)) continue;
-        taken.set(purpose, yes);
-        const done =
-          here === 'granted' ? withdraw([purpose], via(key)) : choose({ [purpose]: yes }, via(key));
-        void done.finally(() => taken.delete(purpose));
-      }
+      const news = telling.filter(
+        ([purpose, key]) => !(now[key] ? /granted/ : /refused|withdrawn/).test(status(purpose)),
+      );
+      const wishes = Object.fromEntries(news.map(([purpose, key]) => [purpose, now[key] === true]));
+      for (const [purpose, yes] of Object.entries(wishes)) taken.set(purpose, yes);
+      // One act: another tab that heard of a part of it would take the rest for an act of its own.
+      if (news[0])
+        void choose(wishes, viaHost(facts, Object.fromEntries(news), told, cmp, failed)).finally(() => {
+          for (const [purpose] of news) taken.delete(purpose);
+        });
       // Only now: what is no longer confirmed would be forgotten here before its end is proved.
       for (const [purpose, key] of held) if (now[key] !== true) confirmed.delete(purpose);
       if (`${was}` !== `${[...confirmed]}`) follow();
@@ -185,7 +186,8 @@ export const hosting = (
     if (!answered) look();
   };
   const asks = (now: boolean) => {
-    if (answered || now) return;
+    // What is captured can be ended, though it asks on: code of the site has answered in its place.
+    if (answered || (now && !confirmed.size)) return;
     answered = true;
     asked();
   };
@@ -200,7 +202,6 @@ export const hosting = (
       late();
       told = await digest(noticeBytes(createHostNotice(notice, ask)));
       cmp = there;
-      const failed = (error: unknown) => problem('read', error);
       ({ refresh, look, moved } = abreast(scene, there, { changed: sync, asks, failed }));
       sync();
       // Its dialog was asked for before it was there.

@@ -1,4 +1,5 @@
 import type { Via } from '../../consent/choice.ts';
+import type { PurposeId } from '../../purpose/purpose.ts';
 import type { Cmp, CmpFacts, CmpRecord } from './cmp.ts';
 
 const noted = ({ version, reference, at }: CmpRecord) => ({
@@ -8,12 +9,12 @@ const noted = ({ version, reference, at }: CmpRecord) => ({
 });
 
 /**
- * How an answer was given in a CMP, under `key`, with what its own record says of it; `told`: the notice's digest. What
+ * How an answer was given in a CMP, under which key for each purpose, with what its own record says of it; `told`: the notice's digest. What
  * was answered does not hang on that record: where it cannot be read, nothing is noted, and `failed` hears of it.
  */
 export const viaHost = (
   { id }: CmpFacts,
-  key: string,
+  keys: Readonly<Record<PurposeId, string>>,
   told: string,
   cmp: Pick<Cmp, 'record'> | undefined,
   failed: (error: unknown) => void,
@@ -24,5 +25,5 @@ export const viaHost = (
   } catch (error) {
     failed(error);
   }
-  return { layer: 'host-cmp', control: key, notice: told, host: { cmp: id, ...record } };
+  return { layer: 'host-cmp', control: keys, notice: told, host: { cmp: id, ...record } };
 };

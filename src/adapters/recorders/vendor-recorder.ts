@@ -195,6 +195,9 @@ export const vendorRecorder = <Handle>(
     agreed.add(purpose);
     begin(purpose);
   });
+  gate.onOpen((purpose) => {
+    if (agreed.has(purpose)) begin(purpose);
+  });
 
   return {
     halt,

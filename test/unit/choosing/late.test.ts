@@ -37,8 +37,8 @@ describe('what could not be proved in its time', () => {
     );
     const page = pageOf(browser);
     await page.restore();
-    await page.late.withdrawals([ERRORS], by, Promise.resolve([]));
-    await page.late.withdrawals([ERRORS], by, Promise.resolve([]));
+    await page.late.withdrawals([ERRORS], by, Promise.resolve());
+    await page.late.withdrawals([ERRORS], by, Promise.resolve());
     await page.late.all(Number.POSITIVE_INFINITY);
     const [end, grant] = rows(browser);
     expect(rows(browser)).toHaveLength(2);
@@ -48,7 +48,7 @@ describe('what could not be proved in its time', () => {
   it('tells of no proof where there is none to make', async () => {
     const page = pageOf(fakeBrowser());
     await page.choose({ [ERRORS]: true }, by);
-    await page.late.withdrawals([ERRORS], by, Promise.resolve([]));
+    await page.late.withdrawals([ERRORS], by, Promise.resolve());
     for (const told of page.told('proof:recorded')) expect(told['records']).not.toEqual([]);
   });
   it('is a refusal that has no row, but not one that has ended: its row was removed', async () => {
@@ -86,10 +86,7 @@ describe('what could not be proved in its time', () => {
     browser.cookies.clear();
     const page = pageOf(browser);
     await page.restore();
-    const before = page.outbox.all();
-    await before;
-    await page.choose({ [ERRORS]: true }, by);
-    await page.late.withdrawals([ERRORS], by, before);
+    await page.late.withdrawals([ERRORS], by, page.choose({ [ERRORS]: true }, by));
     const grants = rows(browser).filter(({ act }) => act === 'grant');
     const ends = rows(browser).flatMap((row) => row.ends ?? []);
     expect(grants).toHaveLength(2);
@@ -97,5 +94,45 @@ describe('what could not be proved in its time', () => {
     expect(ends).not.toContain(page.visit.grants.get(ERRORS)?.id);
     expect(page.consent.status(ERRORS)).toBe('granted');
     expect(page.gate.passes(ERRORS)).toBe(true);
+  });
+  it('is a withdrawal of a page that was left at once, though a yes is about to take its place in the cookie', async () => {
+    const browser = fakeBrowser();
+    const first = openPage(browser);
+    await first.choose({ [ERRORS]: true }, by);
+    browser.clock.pass(1000);
+    const { all } = browser.vault;
+    browser.vault.all = () => new Promise(() => {});
+    void first.withdraw([ERRORS], by);
+    browser.vault.all = all;
+    browser.clock.pass(1000);
+    const page = pageOf(browser);
+    await page.restore();
+    expect(page.consent.status(ERRORS)).toBe('withdrawn');
+    page.late.replaced([ERRORS, 'audience']);
+    await page.choose({ [ERRORS]: true }, by);
+    await page.late.kept();
+    const at = rows(browser)[0]?.at ?? 0;
+    expect(rows(browser)).toMatchObject([
+      { act: 'grant' },
+      { act: 'withdraw', at: at + 1000, ends: [rows(browser)[0]?.id], record: {} },
+      { act: 'grant', at: at + 2000 },
+    ]);
+    expect([page.consent.status(ERRORS), page.gate.passes(ERRORS)]).toEqual(['granted', true]);
+    await page.late.all(Number.POSITIVE_INFINITY);
+    expect(rows(browser)).toHaveLength(3);
+  });
+  it('is no withdrawal that this page, or another in time, has proved itself', async () => {
+    const browser = fakeBrowser();
+    const page = pageOf(browser);
+    await page.choose({ [ERRORS]: true }, by);
+    await page.withdraw([ERRORS], by);
+    const other = pageOf(browser);
+    await other.restore();
+    for (const each of [page, other]) {
+      each.late.replaced([ERRORS]);
+      await each.choose({ [ERRORS]: true }, by);
+      await each.late.kept();
+    }
+    expect(rows(browser).map(({ act }) => act)).toEqual(['grant', 'withdraw', 'grant', 'grant']);
   });
 });

@@ -62,6 +62,30 @@ describe('the recorder begins', () => {
     expect([page.page.live, page.listening]).toEqual([0, 0]);
   });
 
+  it('once it is open again, if the gate was shut for a moment right then', () => {
+    const page = rig();
+    page.create();
+    const { id: purpose } = EVERYTHING;
+    page.granted.add(purpose);
+    page.bus.emit('consent:granted', { purpose, choice: 'c', restored: false });
+    page.gate.add(purpose);
+    page.clock.pass(5000);
+    expect(page.page.live).toBe(0);
+    page.reopen(purpose);
+    page.clock.pass(5000);
+    expect([page.page.live, page.told('capture:started').length]).toEqual([1, 1]);
+    // What has begun does not begin again, nor does what has ended.
+    page.gate.add(purpose);
+    page.reopen(purpose);
+    page.clock.pass(5000);
+    page.withdraw(purpose);
+    page.reopen(purpose);
+    page.granted.add(purpose);
+    page.reopen(purpose);
+    page.clock.pass(5000);
+    expect([page.page.live, page.told('capture:started').length]).toEqual([0, 1]);
+  });
+
   it('only when the document is read', () => {
     const page = rig();
     page.page.ready = false;

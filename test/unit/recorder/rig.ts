@@ -88,6 +88,7 @@ export const rig = ({
   const wakers = new Set<() => void>();
   const granted = new Set<string>();
   const shut = new Set<string>();
+  let reopened = (_: string) => {};
   const heard: [EventName, never][] = [];
   const path = { now: '/' };
   const platform: Platform = {
@@ -124,6 +125,10 @@ export const rig = ({
         gate: {
           passes: (purpose) => granted.has(purpose) && !shut.has(purpose),
           confirms: (purpose) => granted.has(purpose) && !shut.has(purpose),
+          onOpen(listener) {
+            reopened = listener;
+            return () => {};
+          },
         },
         platform,
         settings: {
@@ -191,6 +196,10 @@ export const rig = ({
     create,
     granted,
     gate: shut,
+    reopen(purpose: string) {
+      shut.delete(purpose);
+      reopened(purpose);
+    },
     hide() {
       for (const hider of [...hiders]) hider();
     },

@@ -56,7 +56,7 @@ describe('an answer that a platform remembers, where our own cookie is gone', ()
   it('ends what is still open here, if it is a no', async () => {
     kept.push(proved(A, 'grant', ago(9), ago(-9)));
     await met(false, ago(2));
-    expect(said()).toEqual([['withdraw', [A]]]);
+    expect(said()).toEqual([['choose', { [A]: false }]]);
   });
 
   it('says nothing where the proofs cannot be read', async () => {

@@ -31,13 +31,10 @@ describe('a platform that asks beside us', () => {
     await didomi.load({});
     didomi.answer({ errors: true, replay_experience: false });
     didomi.answer({}, 'r2');
-    expect(said()).toEqual([
-      ['choose', { [A]: true }],
-      ['choose', { [B]: false }],
-    ]);
+    expect(said()).toEqual([['choose', { [A]: true, [B]: false }]]);
     expect(choices[0]?.[2]).toMatchObject({
       layer: 'host-cmp',
-      control: 'errors',
+      control: { [A]: 'errors', [B]: 'replay_experience' },
       notice: expect.stringMatching(/^[0-9a-f]{64}$/),
       host: { cmp: 'didomi', version: '1', reference: 'r2', at: '2026-11-22T10:00:00.000Z' },
     });
@@ -85,10 +82,10 @@ describe('a platform that asks beside us', () => {
         return { version: '1', at: 1e18 };
       };
       didomi.answer({ errors: false });
-      expect(said()).toEqual([['withdraw', [A]]]);
+      expect(said()).toEqual([['choose', { [A]: false }]]);
       expect(choices[0]?.[2]).toMatchObject({
         layer: 'host-cmp',
-        control: 'errors',
+        control: { [A]: 'errors' },
         host: { cmp: 'didomi' },
       });
       expect(problems).toMatchObject([{ code: 'cmp', during: 'read' }]);
@@ -109,12 +106,12 @@ describe('a platform that asks beside us', () => {
     const didomi = platform();
     const { host } = join(didomi);
     await didomi.load({ errors: false });
-    expect(said()).toEqual([['withdraw', [A]]]);
+    expect(said()).toEqual([['choose', { [A]: false }]]);
     expect(host.confirms(A)).toBe(false);
     didomi.answer({ errors: true });
     expect(said().at(-1)).toEqual(['choose', { [A]: true }]);
     didomi.answer({ errors: false }, 'r3');
-    expect(said().at(-1)).toEqual(['withdraw', [A]]);
+    expect(said().at(-1)).toEqual(['choose', { [A]: false }]);
   });
 
   it('learns of our own control, once, and a yes of ours is written there', async () => {
@@ -123,13 +120,13 @@ describe('a platform that asks beside us', () => {
     await didomi.load({ errors: true });
     // What was proved before is looked for first.
     await vi.waitFor(() => expect(choices).toHaveLength(1));
-    await parts.withdraw([A], { layer: 'control', control: 'withdraw' });
+    await parts.choose({ [A]: false }, { layer: 'control', control: 'withdraw' });
     await parts.choose({ [B]: true }, { layer: 'api', control: 'x' });
     expect(vi.mocked(didomi.cmp.write)?.mock.calls).toEqual([
       [{ errors: false }],
       [{ replay_experience: true }],
     ]);
-    expect(choices.map(([act]) => act)).toEqual(['choose', 'withdraw', 'choose']);
+    expect(choices.map(([act]) => act)).toEqual(['choose', 'choose', 'choose']);
   });
 
   it('is neither read nor told anything for its own answer to be taken', async () => {
@@ -151,7 +148,7 @@ describe('a platform that asks beside us', () => {
     await didomi.load({});
     vi.mocked(parts.choose).mockReturnValueOnce(new Promise(() => {}));
     didomi.answer({ errors: true });
-    await parts.withdraw([A], { layer: 'control', control: 'withdraw' });
+    await parts.choose({ [A]: false }, { layer: 'control', control: 'withdraw' });
     await parts.choose({ [A]: true }, { layer: 'api', control: 'x' });
     expect(vi.mocked(didomi.cmp.write)?.mock.calls).toEqual([[{ errors: false }], [{ errors: true }]]);
   });
@@ -164,7 +161,7 @@ describe('a platform that asks beside us', () => {
     // Its memory is the tabs’; what the other one says there is not told here.
     const { read } = didomi.cmp;
     didomi.cmp.read = () => ({ errors: false });
-    await parts.withdraw([A], { layer: 'host-cmp', control: 'errors' });
+    await parts.choose({ [A]: false }, { layer: 'host-cmp', control: 'errors' });
     didomi.cmp.read = read;
     didomi.answer({ errors: true }, 'r5');
     expect([said().at(-1), host.confirms(A)]).toEqual([['choose', { [A]: true }], true]);
@@ -201,6 +198,19 @@ describe('a platform that asks beside us', () => {
     clock.pass(300);
     expect([host.answered, vi.mocked(parts.asked).mock.calls.length]).toEqual([true, 1]);
     expect(choices).toEqual([]);
+  });
+
+  it('that goes on asking though code of the site has answered in its place leaves room for our control', async () => {
+    const didomi = platform();
+    const { host, parts } = join(didomi);
+    await didomi.load({});
+    didomi.cmp.asking = () => true;
+    didomi.answer({ errors: false });
+    clock.pass(900);
+    expect([host.answered, vi.mocked(parts.asked).mock.calls.length]).toEqual([false, 0]);
+    didomi.answer({ errors: true });
+    clock.pass(900);
+    expect([host.answered, vi.mocked(parts.asked).mock.calls.length]).toEqual([true, 1]);
   });
 
   it('that does not have the key is a problem, and nobody asks or records in its place', async () => {

@@ -104,23 +104,12 @@ export const join = (
     status: (id) => statuses.get(id) ?? 'unasked',
     choose: vi.fn(async (wishes, via) => {
       cookie = '';
+      choices.push(['choose', wishes, via]);
       for (const [id, yes] of Object.entries(wishes)) {
-        statuses.set(id, yes ? 'granted' : 'refused');
-        choices.push(['choose', wishes, via]);
-        bus.emit(yes ? 'consent:granted' : 'consent:refused', {
-          purpose: id,
-          choice: 'c',
-          restored: false,
-        } as never);
+        const became = yes ? 'granted' : statuses.get(id) === 'granted' ? 'withdrawn' : 'refused';
+        statuses.set(id, became);
+        bus.emit(`consent:${became}`, { purpose: id, choice: 'c', restored: false });
       }
-    }),
-    withdraw: vi.fn(async (ids, via) => {
-      cookie = '';
-      for (const id of ids) {
-        statuses.set(id, 'withdrawn');
-        bus.emit('consent:withdrawn', { purpose: id, choice: 'c' });
-      }
-      choices.push(['withdraw', ids, via]);
     }),
     follow: vi.fn(),
     asked: vi.fn(),
