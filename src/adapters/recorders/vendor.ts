@@ -1,6 +1,5 @@
 import type { Bus } from '../../bus/bus.ts';
-import type { Gate } from '../../consent/gate.ts';
-import type { Clock } from '../../platform/clock.ts';
+import type { Clock, Undo } from '../../platform/clock.ts';
 import type { Purpose, PurposeId } from '../../purpose/purpose.ts';
 import type { Recorder } from './recorder.ts';
 import type { VendorSettings } from './vendor-facts.ts';
@@ -40,7 +39,11 @@ export interface VendorDriver<Handle = unknown> {
 /** What the page's core hands over. */
 export interface VendorParts {
   readonly bus: Bus;
-  readonly gate: Gate;
+  readonly gate: {
+    passes(purpose: PurposeId): boolean;
+    confirms(purpose: PurposeId): boolean;
+    onOpen(listener: (purpose: PurposeId) => void): Undo;
+  };
   readonly platform: { readonly clock: Clock; readonly transport: { readonly mount: string } };
   readonly settings: {
     /** The purposes that name this vendor. */
