@@ -1,8 +1,7 @@
 import type { Bus } from '../bus/bus.ts';
-import type { Via } from '../consent/choice.ts';
-import type { Chance } from '../platform/chance.ts';
-import type { Clock } from '../platform/clock.ts';
+import type { Choice, Via } from '../consent/choice.ts';
 import type { Kept, Outbox } from '../platform/outbox.ts';
+import type { Platform } from '../platform/platform.ts';
 import type { PurposeId } from '../purpose/purpose.ts';
 import type { Stop } from '../withdrawal/stop.ts';
 import { openGrants } from './open-grants.ts';
@@ -39,20 +38,25 @@ export const createLate = (
   settle: Settle,
   stop: Stop,
   bus: Bus,
-  { clock, chance }: { clock: Clock; chance: Chance },
+  { clock, chance, tabs }: Pick<Platform, 'clock' | 'chance' | 'tabs'>,
 ): Late => {
   const ending = (purpose: PurposeId, at: number, choice: string, ends: readonly string[]) =>
     ends[0]
       ? [{ ...visit.choice(purpose, 'withdraw', at, choice), id: chance.uuid(), ends: ends.slice(0, 32) }]
       : [];
-  /** What is remembered as withdrawn, while a grant of it is still open here. */
-  const forgotten = (kept: readonly Kept[], purposes: readonly PurposeId[]): Provable[] => {
-    const choice = chance.uuid();
-    return visit
-      .recall()
-      .filter(({ act, purpose }) => act === 'withdraw' && purposes.includes(purpose))
-      .flatMap(({ purpose, at }) => ending(purpose, at, choice, openGrants(kept, purpose)));
-  };
+  /** What is remembered as withdrawn. */
+  const withdrawn = (purposes: readonly PurposeId[]) =>
+    visit.recall().filter(({ act, purpose }) => act === 'withdraw' && purposes.includes(purpose));
+  /** Of these withdrawals, those of which a grant is still open here. */
+  const forgotten = (
+    kept: readonly Kept[],
+    withdrawals: readonly Choice[],
+    choice = chance.uuid(),
+  ): Provable[] =>
+    withdrawals.flatMap(({ purpose, at }) => ending(purpose, at, choice, openGrants(kept, purpose)));
+  /** Without the grants that are none of these. */
+  const among = (kept: readonly Kept[], those: (grant: Kept) => boolean) =>
+    kept.filter((row) => row.act !== 'grant' || those(row));
   const end = async (made: readonly Provable[], via: Via): Promise<void> => {
     for (const each of made) await prove([each], via);
   };
@@ -65,21 +69,27 @@ export const createLate = (
     );
     return turn;
   };
-  const withdrawals = async (purposes: readonly PurposeId[], via: Via, open: ReadonlySet<string>) => {
-    const kept = await rows();
-    const told = forgotten(kept, purposes);
+  const withdrawals = async (
+    purposes: readonly PurposeId[],
+    via: Via,
+    said: readonly Choice[],
+    open: ReadonlySet<string>,
+  ) => {
     const choice = chance.uuid();
+    const kept = among(await rows(), ({ id }) => open.has(id));
+    const told = forgotten(kept, said);
     const untold = purposes
       .filter((purpose) => ids.includes(purpose) && !told.some((each) => each.purpose === purpose))
-      .flatMap((purpose) => {
-        const ends = openGrants(kept, purpose).filter((id) => open.has(id));
-        return ending(purpose, visit.time([purpose]), choice, ends);
-      });
-    // Agreed to anew in the meantime: what was open before ends all the same.
-    const over = untold.filter(({ purpose }) => visit.consent.last(purpose)?.act !== 'grant');
+      .flatMap((purpose) => ending(purpose, visit.time([purpose]), choice, openGrants(kept, purpose)));
+    // What is agreed to anew in the meantime goes on; a yes that was only being looked for at the call does not.
+    const over = untold.filter(({ purpose, ends }) => {
+      const grant = visit.grants.get(purpose)?.id;
+      return visit.consent.last(purpose)?.act !== 'grant' || (grant && ends.includes(grant));
+    });
     if (over[0]) {
       const ended = over.map(({ purpose }) => purpose);
       visit.keep(over);
+      tabs.tell();
       stop(ended, 'withdrawn');
       for (const purpose of ended) bus.emit('consent:withdrawn', { purpose, choice });
     }
@@ -89,6 +99,7 @@ export const createLate = (
   };
   return {
     async withdrawals(purposes, via, made) {
+      const said = withdrawn(purposes);
       // What is agreed to anew in the meantime is not what this ends.
       const open = rows().then(
         (kept) => new Set(kept.map(({ id }) => id)),
@@ -96,7 +107,7 @@ export const createLate = (
       );
       await inTurn(async () => {
         await made;
-        await withdrawals(purposes, via, await open);
+        await withdrawals(purposes, via, said, await open);
       });
     },
     replaced(purposes) {
@@ -107,11 +118,14 @@ export const createLate = (
       void inTurn(async () => {
         const kept = await rows();
         const choice = chance.uuid();
-        const over = left.flatMap(({ purpose, at }) => {
-          // The new yes may be there by now.
-          const before = kept.filter((row) => row.act !== 'grant' || row.at < at);
-          return ending(purpose, at, choice, openGrants(before, purpose));
-        });
+        // The new yes may be there by now.
+        const over = left.flatMap((each) =>
+          forgotten(
+            among(kept, ({ at }) => at < each.at),
+            [each],
+            choice,
+          ),
+        );
         await end(over, VIA);
       });
     },
@@ -140,7 +154,7 @@ export const createLate = (
           ...visit.choice(purpose, 'withdraw', at, choice),
           ...{ id, ends, key },
         }));
-      await end([...marked, ...forgotten(kept, ids).filter(({ at }) => at < before)], VIA);
+      await end([...marked, ...forgotten(kept, withdrawn(ids)).filter(({ at }) => at < before)], VIA);
     },
   };
 };

@@ -108,8 +108,11 @@ export const createRestore = (
     const changed = purposes.filter(
       (purpose) => !isGrant(stored.get(purpose)) && stored.has(purpose) && !same(purpose),
     );
+    // Ended and agreed to anew in another tab, while this one heard of neither.
+    const renewed = over.filter((purpose) => isGrant(stored.get(purpose)) && !same(purpose));
     for (const purpose of over)
-      if (!stored.has(purpose) || !visit.confirmed(purpose)) consent.forget(purpose);
+      if (!stored.has(purpose) || !visit.confirmed(purpose) || renewed.includes(purpose))
+        consent.forget(purpose);
     consent.take(changed.map((purpose) => stored.get(purpose) as Choice));
     if (over.length)
       stop(over, over.some((purpose) => consent.status(purpose) === 'withdrawn') ? 'withdrawn' : 'expired');
@@ -124,7 +127,7 @@ export const createRestore = (
         isGrant(choice) &&
         purposes.includes(choice.purpose) &&
         visit.confirmed(choice.purpose) &&
-        !over.includes(choice.purpose) &&
+        (!over.includes(choice.purpose) || renewed.includes(choice.purpose)) &&
         !same(choice.purpose),
     );
     if (fresh.length) await take(fresh);

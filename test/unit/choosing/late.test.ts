@@ -33,16 +33,16 @@ describe('what could not be proved in its time', () => {
     await openPage(browser).choose({ [ERRORS]: true }, by);
     browser.cookies.set(
       'temoin',
-      (browser.cookies.get('temoin') as string).replace(/"grant",\d+/, '"withdraw",1790000000000'),
+      (browser.cookies.get('temoin') as string).replace(/"grant",\d+/, '"withdraw",1795400000000'),
     );
     const page = pageOf(browser);
     await page.restore();
     await page.late.withdrawals([ERRORS], by, Promise.resolve());
     await page.late.withdrawals([ERRORS], by, Promise.resolve());
     await page.late.all(Number.POSITIVE_INFINITY);
-    const [end, grant] = rows(browser);
+    const [grant, end] = rows(browser);
     expect(rows(browser)).toHaveLength(2);
-    expect(end).toMatchObject({ act: 'withdraw', at: 1790000000000, ends: [grant?.id] });
+    expect(end).toMatchObject({ act: 'withdraw', at: 1795400000000, ends: [grant?.id] });
     expect(end?.record).toBeDefined();
   });
   it('tells of no proof where there is none to make', async () => {
@@ -120,6 +120,48 @@ describe('what could not be proved in its time', () => {
     expect([page.consent.status(ERRORS), page.gate.passes(ERRORS)]).toEqual(['granted', true]);
     await page.late.all(Number.POSITIVE_INFINITY);
     expect(rows(browser)).toHaveLength(3);
+  });
+  it('is a withdrawal at whose call the yes was only being looked for: it ends here, and other tabs hear of it', async () => {
+    const browser = fakeBrowser();
+    const other = openPage(browser);
+    await other.choose({ [ERRORS]: true }, by);
+    other.tab.tabs.onWord(() => void other.restore());
+    browser.clock.pass(1000);
+    const page = pageOf(browser);
+    let read = () => {};
+    const reading = new Promise<void>((resolve) => {
+      read = resolve;
+    });
+    const made = reading.then(() => page.restore());
+    const withdrawing = page.late.withdrawals([ERRORS], by, made);
+    read();
+    await withdrawing;
+    expect(rows(browser).map(({ act }) => act)).toEqual(['grant', 'withdraw']);
+    expect([page, other].map((each) => [each.consent.status(ERRORS), each.gate.passes(ERRORS)])).toEqual([
+      ['withdrawn', false],
+      ['withdrawn', false],
+    ]);
+  });
+  it('is nothing that was said after the call', async () => {
+    const browser = fakeBrowser();
+    const page = pageOf(browser);
+    const { put } = browser.vault;
+    let stored = () => {};
+    let said: Promise<unknown> | undefined;
+    const made = Promise.resolve().then(async () => {
+      await page.choose({ [ERRORS]: true }, by);
+      const storing = new Promise<void>((resolve) => {
+        stored = resolve;
+      });
+      browser.vault.put = (...what) => storing.then(() => put(...what));
+      said = page.withdraw([ERRORS], by);
+    });
+    const nothing = page.late.withdrawals([ERRORS], by, made);
+    await made;
+    await new Promise((resolve) => setImmediate(resolve));
+    stored();
+    await Promise.all([nothing, said]);
+    expect(rows(browser).map(({ act }) => act)).toEqual(['grant', 'withdraw']);
   });
   it('is no withdrawal that this page, or another in time, has proved itself', async () => {
     const browser = fakeBrowser();

@@ -34,6 +34,26 @@ const held = (browser: FakeBrowser) => {
   };
 };
 
+describe('a yes that another tab has ended and given anew', () => {
+  it('counts here too, where neither was heard of, and is told once', async () => {
+    const browser = await granted(ERRORS);
+    const [page, other] = [openPage(browser), openPage(browser)];
+    await page.restore();
+    await other.restore();
+    await other.withdraw([ERRORS], by);
+    browser.clock.pass(1000);
+    await other.choose({ [ERRORS]: true }, by);
+    const first = page.visit.grants.get(ERRORS)?.id;
+    await page.restore();
+    await page.restore();
+    expect([page.consent.status(ERRORS), page.gate.passes(ERRORS)]).toEqual(['granted', true]);
+    expect(page.recorder.halt).toHaveBeenCalledTimes(1);
+    expect([page.told('consent:expired').length, page.told('consent:granted').length]).toEqual([1, 2]);
+    expect(page.visit.grants.get(ERRORS)).toEqual(other.visit.grants.get(ERRORS));
+    expect(page.visit.grants.get(ERRORS)?.id).not.toBe(first);
+  });
+});
+
 describe('while the proof of a remembered yes is being looked for', () => {
   it('a withdrawal on this page is neither lost nor overtaken, and is proved', async () => {
     const browser = await granted(ERRORS);
