@@ -12,7 +12,7 @@ import type { Provable } from './provable.ts';
 export type Prove = (choices: readonly Provable[], via: Via) => Promise<readonly Kept[]>;
 
 /** A row's place among the others: by time, then by its place in the act. */
-const keyOf = (at: number, index: number, id: string): string =>
+export const keyOf = (at: number, index: number, id: string): string =>
   `${String(at).padStart(14, '0')}.${index}.${id}`;
 
 /**
@@ -20,9 +20,9 @@ const keyOf = (at: number, index: number, id: string): string =>
  * counts no more. The proof takes its place.
  */
 export const marksOf = (made: readonly Provable[], until: (at: number) => number): Kept[] =>
-  made.map(({ id, act, purpose, at, choice, ends = [] }, index) => ({
+  made.map(({ id, act, purpose, at, choice, ends = [], key }, index) => ({
     ...{ id, act, purpose, at, choice, ends, until: until(at) },
-    key: keyOf(at, index, id),
+    key: key ?? keyOf(at, index, id),
   }));
 
 /** The caller's own word for a control, if the collector can read it; a long one is cut between two characters. */

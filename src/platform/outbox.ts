@@ -1,3 +1,4 @@
+import { createAside } from './aside.ts';
 import type { Clock } from './clock.ts';
 import { json } from './json.ts';
 import type { PublicKey } from './signer.ts';
@@ -33,6 +34,8 @@ export interface Outbox {
   /** Resolves when the rows are durable on the terminal. */
   add(rows: readonly Kept[]): Promise<void>;
   all(): Promise<Kept[]>;
+  /** Marks of withdrawals, durable before it returns where `localStorage` is to be had: the page may be left at once. */
+  mark(rows: readonly Kept[]): void;
   /** Sends what waits, oldest first; one run at a time, tried again later while no answer comes. */
   deliver(): Promise<void>;
   /**
@@ -49,7 +52,6 @@ export interface Outbox {
 const BATCH = 16;
 const FIRST_RETRY = 2000;
 const LAST_RETRY = 300_000;
-const ASIDE = 'temoin.aside';
 /** The collector's own word that a record is not acceptable: any other answer may be a proxy's, and passes. */
 const isRefused = ({ status, headers }: Response) =>
   [400, 413, 415, 422].includes(status) && /problem\+json/.test(headers.get('content-type') ?? '');
@@ -86,34 +88,19 @@ export const createOutbox = (
   },
 ): Outbox => {
   const keyed = (rows: readonly Kept[]) => rows.map((row) => [row.key, row] as const);
-  const aside = {
-    read(): Kept[] {
-      try {
-        const rows: Kept[] = JSON.parse(terminal.local()?.getItem(ASIDE) ?? '[]');
-        // Whatever a script may have written there: it can end a consent and never make one.
-        return rows.filter(({ act, key }) => act === 'withdraw' && typeof key === 'string');
-      } catch {
-        return [];
-      }
-    },
-    add(rows: readonly Kept[]) {
-      const all = new Map(keyed([...aside.read(), ...rows]));
-      try {
-        terminal.local()?.setItem(ASIDE, json([...all.values()]));
-      } catch {
-        // No room there either: it is proved again when the vault is back.
-      }
-    },
-  };
+  const aside = createAside(terminal);
   // IndexedDB hands rows out in the order of their keys.
-  const all = (): Promise<Kept[]> => {
+  const read = () => vault.all<Kept>('records');
+  const all = async (): Promise<Kept[]> => {
     const rows = aside.read();
-    const read = () => vault.all<Kept>('records');
     if (!rows[0]) return read();
-    return vault
-      .put('records', keyed(rows))
-      .then(() => terminal.local()?.removeItem(ASIDE))
-      .then(read);
+    const proved = rows.filter(({ record }) => record);
+    if (proved[0]) await vault.put('records', keyed(proved));
+    // A mark never takes the place of what it is the mark of: that may have come from another tab meanwhile.
+    for (const row of rows) if (!row.record) await vault.add('records', row.key, row).catch(() => {});
+    const kept = await read();
+    aside.drop(rows.filter(({ key }) => kept.some((row) => row.key === key)));
+    return kept;
   };
   let running = false;
   let more = false;
@@ -169,6 +156,7 @@ export const createOutbox = (
 
   const outbox: Outbox = {
     all,
+    mark: aside.add,
     async post(rows) {
       aside.add(rows);
       const response = await request(rows);

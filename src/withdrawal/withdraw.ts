@@ -1,7 +1,7 @@
 import type { Bus } from '../bus/bus.ts';
 import { openGrants } from '../choosing/open-grants.ts';
 import type { Provable } from '../choosing/provable.ts';
-import { marksOf, type Prove } from '../choosing/prove.ts';
+import { keyOf, marksOf, type Prove } from '../choosing/prove.ts';
 import type { Visit } from '../choosing/visit.ts';
 import type { Via } from '../consent/choice.ts';
 import type { Outbox } from '../platform/outbox.ts';
@@ -25,7 +25,7 @@ export const createWithdraw =
     visit: Visit,
     stop: Stop,
     prove: Prove,
-    { add, all, deliver }: Pick<Outbox, 'add' | 'all' | 'deliver'>,
+    { add, all, mark, deliver }: Pick<Outbox, 'add' | 'all' | 'mark' | 'deliver'>,
     { clock, chance, tabs }: Pick<Platform, 'clock' | 'chance' | 'tabs'>,
     bus: Bus,
   ): Withdraw =>
@@ -39,17 +39,23 @@ export const createWithdraw =
     const stored = visit.recall().filter(({ purpose }) => ended.includes(purpose));
     const at = Math.max(visit.time(ended), ...stored.map((choice) => choice.at + 1));
     const unread = new Set(ended.filter((purpose) => consent.last(purpose)?.act !== 'grant'));
-    const made = ended.map((purpose) => ({
-      ...visit.choice(purpose, 'withdraw', at, choice),
-      id: chance.uuid(),
-      grant: visit.grants.get(purpose)?.id,
-    }));
+    const made = ended.map((purpose, index) => {
+      const id = chance.uuid();
+      const one = { ...visit.choice(purpose, 'withdraw', at, choice), id, key: keyOf(at, index, id) };
+      return { ...one, grant: visit.grants.get(purpose)?.id };
+    });
     visit.keep(made);
     const kept = made.every(visit.holds);
     // Before the trackers go: a vendor in another tab that sees its own go sends what it has.
     tabs.tell();
     const { discarded, expiry } = stop(ended, 'withdrawn');
     const haltedAt = new Date(clock.now()).toISOString();
+    mark(
+      marksOf(
+        made.flatMap(({ grant, ...each }) => (grant ? { ...each, ends: [grant] } : [])),
+        visit.until,
+      ),
+    );
     for (const purpose of ended) visit.grants.delete(purpose);
     for (const purpose of ended) bus.emit('consent:withdrawn', { purpose, choice });
     // The yes is gone from there all the same.

@@ -97,6 +97,7 @@ describe('what could not be proved in its time', () => {
   });
   it('is a withdrawal of a page that was left at once, though a yes is about to take its place in the cookie', async () => {
     const browser = fakeBrowser();
+    browser.local = undefined;
     const first = openPage(browser);
     await first.choose({ [ERRORS]: true }, by);
     browser.clock.pass(1000);
