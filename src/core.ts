@@ -179,8 +179,10 @@ export const createCore = async (parts: CoreParts): Promise<Core> => {
     late.replaced(ids.filter((id) => wishes[id] === true));
     const theirs = ids.filter((id) => wishes[id] === true && !visit.confirmed(id));
     if (!theirs[0]) return chosen(wishes, via, at);
-    visit.remember(theirs);
-    for (const purpose of theirs) parts.host?.request(purpose);
+    // What the platform itself has taken back since, while the core was on its way, is not asked of it again.
+    const its = via.layer === 'host-cmp';
+    visit.remember(theirs.filter((id) => !(its && consent.last(id))));
+    if (!its) for (const purpose of theirs) parts.host?.request(purpose);
     const ours = Object.entries(wishes).filter(([purpose]) => !theirs.includes(purpose));
     return chosen(Object.fromEntries(ours), via, at);
   };
@@ -209,7 +211,9 @@ export const createCore = async (parts: CoreParts): Promise<Core> => {
       if (ended.length) void recorders.known(ended).then(() => stop(ended, 'withdrawn'));
       deliver();
       void outbox.prune().catch(during('prune'));
-      clock.after(LATE, () => void late.all(clock.now() - LATE / 2).then(deliver, during('late')));
+      // By then an older cookie may have come back: what this page knows to be newer is put in its place first.
+      const owed = () => follow().then(() => late.all(clock.now() - LATE / 2));
+      clock.after(LATE, () => void owed().then(deliver, during('late')));
       tabs.onWord(() => void follow(true));
       life.onSleep(gate.sleep);
       life.onWake(() => {

@@ -47,16 +47,15 @@ export const createLate = (
   /** What is remembered as withdrawn. */
   const withdrawn = (purposes: readonly PurposeId[]) =>
     visit.recall().filter(({ act, purpose }) => act === 'withdraw' && purposes.includes(purpose));
-  /** Of these withdrawals, those of which a grant is still open here. */
-  const forgotten = (
-    kept: readonly Kept[],
-    withdrawals: readonly Choice[],
-    choice = chance.uuid(),
-  ): Provable[] =>
-    withdrawals.flatMap(({ purpose, at }) => ending(purpose, at, choice, openGrants(kept, purpose)));
-  /** Without the grants that are none of these. */
-  const among = (kept: readonly Kept[], those: (grant: Kept) => boolean) =>
-    kept.filter((row) => row.act !== 'grant' || those(row));
+  /** Of these withdrawals, those of which a grant that was made before is still open here. */
+  const forgotten = (kept: readonly Kept[], withdrawals: readonly Choice[]): Provable[] => {
+    const choice = chance.uuid();
+    return withdrawals.flatMap(({ purpose, at }) => {
+      // A later yes may be there by now, or a late answer of the collector may have brought back the cookie before it.
+      const before = kept.filter((row) => row.act !== 'grant' || row.at < at);
+      return ending(purpose, at, choice, openGrants(before, purpose));
+    });
+  };
   const end = async (made: readonly Provable[], via: Via): Promise<void> => {
     for (const each of made) await prove([each], via);
   };
@@ -76,22 +75,26 @@ export const createLate = (
     open: ReadonlySet<string>,
   ) => {
     const choice = chance.uuid();
-    const kept = among(await rows(), ({ id }) => open.has(id));
+    const kept = (await rows()).filter((row) => row.act !== 'grant' || open.has(row.id));
     const told = forgotten(kept, said);
+    const ended = told.flatMap(({ ends = [] }) => ends);
     const untold = purposes
-      .filter((purpose) => ids.includes(purpose) && !told.some((each) => each.purpose === purpose))
-      .flatMap((purpose) => ending(purpose, visit.time([purpose]), choice, openGrants(kept, purpose)));
+      .filter((purpose) => ids.includes(purpose))
+      .flatMap((purpose) => {
+        const ends = openGrants(kept, purpose).filter((id) => !ended.includes(id));
+        return ending(purpose, visit.time([purpose]), choice, ends);
+      });
     // What is agreed to anew in the meantime goes on; a yes that was only being looked for at the call does not.
     const over = untold.filter(({ purpose, ends }) => {
       const grant = visit.grants.get(purpose)?.id;
       return visit.consent.last(purpose)?.act !== 'grant' || (grant && ends.includes(grant));
     });
     if (over[0]) {
-      const ended = over.map(({ purpose }) => purpose);
+      const gone = over.map(({ purpose }) => purpose);
       visit.keep(over);
       tabs.tell();
-      stop(ended, 'withdrawn');
-      for (const purpose of ended) bus.emit('consent:withdrawn', { purpose, choice });
+      stop(gone, 'withdrawn');
+      for (const purpose of gone) bus.emit('consent:withdrawn', { purpose, choice });
     }
     await add(marksOf(untold, visit.until));
     await prove(untold, via);
@@ -115,19 +118,7 @@ export const createLate = (
         .flatMap((purpose) => visit.consent.last(purpose) ?? [])
         .filter(({ act, choice }) => act === 'withdraw' && !choice);
       if (!left[0]) return;
-      void inTurn(async () => {
-        const kept = await rows();
-        const choice = chance.uuid();
-        // The new yes may be there by now.
-        const over = left.flatMap((each) =>
-          forgotten(
-            among(kept, ({ at }) => at < each.at),
-            [each],
-            choice,
-          ),
-        );
-        await end(over, VIA);
-      });
+      void inTurn(async () => end(forgotten(await rows(), left), VIA));
     },
     kept: () => turn,
     async all(before) {

@@ -1,5 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { realKlaro } from '../fixtures/real-cmps/klaro.ts';
+import { realVanilla } from '../fixtures/real-cmps/vanilla-cookieconsent.ts';
+import { answered, besideSite, records } from './cmp-site.ts';
 import { act, factsOf, heard, startBrowser } from './site.ts';
 import { acts, recording, remembered, silent, status, visiting } from './visit.ts';
 
@@ -154,4 +157,35 @@ describe('a file that could not be fetched', () => {
       expect(new Set(asked).size).toBe(2);
     });
   });
+});
+
+describe('a platform that was answered yes and then no before core.js has come', () => {
+  for (const real of [realKlaro(), realVanilla()])
+    it(`stays refused, and is asked for nothing: ${real.id}`, () =>
+      visiting(browser, besideSite(real), async (visit) => {
+        const { site, context, open } = visit;
+        const first = await open();
+        await answered(real, first, false);
+        await heard(first, 'proof:delivered');
+        await first.close();
+        const held: (() => Promise<void>)[] = [];
+        await context.route('**/core.js*', (route) => void held.push(() => route.continue()));
+        const tab = await open('/second', { whole: false });
+        for (const yes of [true, false]) {
+          await tab.evaluate(() => (window as unknown as { temoin: { open(): void } }).temoin.open());
+          await real.dialog(tab).waitFor({ state: 'visible' });
+          await real.answer(tab, yes);
+          await real.dialog(tab).waitFor({ state: 'hidden' });
+        }
+        expect(held.length).toBeGreaterThan(0);
+        for (const arrive of held) await arrive();
+        expect(await silent(site, tab)).toEqual([]);
+        expect([await status(tab), await acts(context)]).toEqual(['refused', 'refuse']);
+        expect(records(visit).map(({ act: each }) => each)).toEqual(['refuse']);
+        expect((await factsOf(tab)).filter(([name]) => /granted|started/.test(name))).toEqual([]);
+        await context.unroute('**/core.js*');
+        const later = await open('/');
+        await expect.poll(() => status(later)).toBe('refused');
+        expect(await recording(later)).toBe(false);
+      }));
 });

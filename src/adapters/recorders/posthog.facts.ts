@@ -28,7 +28,7 @@ export const posthog: VendorFacts = {
     'Loaded with `opt_out_capturing_by_default` it still writes its cookie and its storage before any choice: it is not loaded before the yes.',
     'Read before any guard, in a bundle of the site’s own, it keeps the page’s own `fetch`, and sends by it what it has held back for seconds: it is told to send by XMLHttpRequest, which the guard sees.',
     'Masked text and blocked elements go by its classes `ph-mask` and `ph-no-capture`, not by attributes: ours are not mapped.',
-    'M3 and I1 by its own settings: `session_recording: { maskAllInputs: true, maskTextSelector: "*" }`, and `persistence: "sessionStorage"`.',
+    'Left to itself it sends the page’s text as it stands, and its cookie lives a year: M3 and I1 are `session_recording: { maskAllInputs: true, maskTextSelector: "*" }` and `persistence: "sessionStorage"`. Témoin’s own tag says so, unless `options` says otherwise; your own code has to, or the proof claims what is not so.',
   ],
   tested: { on: 'real', what: 'posthog-js 1.449.2' },
 };

@@ -43,6 +43,10 @@ const placesOf = (host: string, page: string): string[] => {
  */
 const SEEN = { api_transport: 'XHR' };
 
+/** M3 and I1, which its own defaults do not keep: text is sent as it stands, and its cookie lives a year. */
+const MASKED = { maskAllInputs: true, maskTextSelector: '*' };
+const MEASURES = { persistence: 'sessionStorage' };
+
 /** Its remembered refusal outlives the page: a new yes has to be told. */
 const optIn = (handle: PostHog): void => {
   if (handle.has_opted_out_capturing()) handle.opt_in_capturing({ captureEventName: false });
@@ -50,7 +54,8 @@ const optIn = (handle: PostHog): void => {
 
 export const posthogDriver: VendorDriver<PostHog> = {
   async load({ page, settings, script }) {
-    const options = { api_host: HOST, ...settings.options };
+    const { session_recording: own, ...more } = (settings.options ?? {}) as { session_recording?: object };
+    const options = { api_host: HOST, ...MEASURES, ...more, session_recording: { ...MASKED, ...own } };
     const host = options.api_host.replace('.i.posthog.com', '-assets.i.posthog.com');
     await script(`${host}/static/array.js`);
     (page as { posthog?: PostHog }).posthog?.init(settings.id ?? '', options);
