@@ -5,7 +5,7 @@ export const tarteaucitron: CmpFacts = {
   name: 'tarteaucitron.js',
   holds: 'code',
   steps: [
-    'Declare a service of its own once `tarteaucitron.services` is there: `tarteaucitron.services.replay = { key: "replay", type: "analytic", name, uri, needConsent: true, cookies: [], js() {}, fallback() {} }`.',
+    'Declare a service of its own once `tarteaucitron.services` is there: `tarteaucitron.services.replay = { key: "replay", type: "other", name, uri, readmoreLink, needConsent: true, cookies: [], js() {}, fallback() {} }`.',
     'Add it to what is asked: `(tarteaucitron.job = tarteaucitron.job || []).push("replay")`.',
     'Keep `highPrivacy: true` and `serviceDefaultState: "wait"`: with others it answers in the visitor’s place, and nothing is inferred.',
     'Name the key in `temoin.json`: the service’s `key`.',
